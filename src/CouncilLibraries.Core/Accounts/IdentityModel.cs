@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace CouncilLibraries.Core.Accounts;
+
+/// <summary>Rules of sign-in, shared by the site, the command line and the migrations.</summary>
+public static class IdentityModel
+{
+    /// <summary>Shortest password.</summary>
+    public const int MinPasswordLength = 12;
+
+    /// <summary>Sets the rules: long passwords rather than odd ones, lockout after ten wrong ones.</summary>
+    public static void Configure(IdentityOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.User.RequireUniqueEmail = true;
+        options.Password.RequiredLength = MinPasswordLength;
+        options.Password.RequiredUniqueChars = 5;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 10;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        options.Lockout.AllowedForNewUsers = true;
+    }
+}

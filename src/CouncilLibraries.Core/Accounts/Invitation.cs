@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using CouncilLibraries.Core.Storage;
+
+namespace CouncilLibraries.Core.Accounts;
+
+/// <summary>An invitation to a council, found by the hash of the secret in its link.</summary>
+public sealed class Invitation : IVersioned
+{
+    /// <summary>How long a link works.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <summary>Key.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The council that invites.</summary>
+    public required Guid CouncilId { get; init; }
+
+    /// <summary>Where the link was sent.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>Name of the person invited.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the person may do once in.</summary>
+    public required CouncilRoles Roles { get; init; }
+
+    /// <summary>Libraries of a library manager.</summary>
+    public List<Guid> LibraryIds { get; init; } = [];
+
+    /// <summary>Hash of the secret; the secret itself is in the link only.</summary>
+    public required string TokenHash { get; init; }
+
+    /// <summary>Who invited.</summary>
+    public Guid? InvitedById { get; init; }
+
+    /// <summary>When the invitation was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the link stops working.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When it was taken up.</summary>
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>When it was withdrawn.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <inheritdoc />
+    public int Version { get; set; }
+
+    /// <summary>Whether the link still works.</summary>
+    public bool IsOpen(DateTimeOffset now) => AcceptedAt is null && WithdrawnAt is null && now < ExpiresAt;
+
+    /// <summary>Takes the invitation up: the link works once.</summary>
+    public void Accept(DateTimeOffset now) => AcceptedAt = now;
+
+    /// <summary>Withdraws the invitation.</summary>
+    public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
+
+    /// <summary>A new secret for a link: 256 bits, safe in addresses.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The hash that a secret is found by.</summary>
+    public static string Hash(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));
+}

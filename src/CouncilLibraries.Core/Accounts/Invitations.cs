@@ -1,0 +1,92 @@
+using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Core.Accounts;
+
+/// <summary>What an open invitation offers, for the page behind its link.</summary>
+/// <param name="Invitation">The invitation.</param>
+/// <param name="Council">The council that invites.</param>
+public sealed record OpenInvitation(Invitation Invitation, CouncilInfo Council);
+
+/// <summary>Invites people to a council and takes invitations up.</summary>
+public sealed class Invitations(CouncilLibrariesContext database, Outbox outbox, TimeProvider time)
+{
+    /// <summary>Adds an invitation and the e-mail with its link; the caller saves.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="email">Where to.</param>
+    /// <param name="name">Whom.</param>
+    /// <param name="roles">What the person may do.</param>
+    /// <param name="libraryIds">Libraries of a library manager.</param>
+    /// <param name="invitedById">Who invites.</param>
+    /// <param name="link">Makes the address of the page from the secret.</param>
+    public Invitation Invite(
+        CouncilInfo council, string email, string name, CouncilRoles roles, IEnumerable<Guid> libraryIds, Guid? invitedById, Func<string, string> link)
+    {
+        ArgumentNullException.ThrowIfNull(council);
+        ArgumentNullException.ThrowIfNull(link);
+        var token = Invitation.NewToken();
+        var now = time.GetUtcNow();
+        var invitation = new Invitation
+        {
+            CouncilId = council.Id, Email = email.Trim(), Name = name.Trim(), Roles = roles, LibraryIds = [.. libraryIds], TokenHash = Invitation.Hash(token),
+            InvitedById = invitedById, CreatedAt = now, ExpiresAt = now + Invitation.Lifetime,
+        };
+        database.Invitations.Add(invitation);
+        outbox.Add(email, name, $"Join {council.Name} on Council Libraries", $"""
+            Hello {name},
+
+            {council.Name} invites you to Council Libraries, where library services enter their figures and see how they compare.
+
+            Open this link to accept. It works once, for {Invitation.Lifetime.Days} days:
+
+            {link(token)}
+
+            If you did not expect this, ignore it: nothing happens until you open the link.
+            """);
+        return invitation;
+    }
+
+    /// <summary>The open invitation with this secret, or null when there is none, it was used, or it ran out.</summary>
+    public async Task<OpenInvitation?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = Invitation.Hash(token);
+        var found = await database.Invitations
+            .Join(database.Councils, i => i.CouncilId, c => c.Id, (invitation, council) => new { invitation, council })
+            .FirstOrDefaultAsync(x => x.invitation.TokenHash == hash, cancellationToken);
+        return found is not null && found.invitation.IsOpen(time.GetUtcNow()) && found.council.Status != CouncilStatus.Suspended
+            ? new OpenInvitation(found.invitation, new CouncilInfo(found.council.Id, found.council.Identifier, found.council.Name, found.council.IsFictional))
+            : null;
+    }
+
+    /// <summary>
+    /// Gives a person the place that an invitation offers and uses the invitation up; roles held before are kept. Runs in a
+    /// scope whose current council is the invitation's; the caller saves.
+    /// </summary>
+    public async Task AcceptAsync(Guid invitationId, Guid personId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var invitation = await database.Invitations.SingleAsync(i => i.Id == invitationId, cancellationToken);
+        if (!invitation.IsOpen(now))
+        {
+            throw new InvalidOperationException("The invitation was used or ran out.");
+        }
+
+        invitation.Accept(now);
+        var membership = await database.Memberships.SingleOrDefaultAsync(m => m.CouncilId == invitation.CouncilId && m.PersonId == personId, cancellationToken);
+        if (membership is null)
+        {
+            database.Memberships.Add(new Membership { CouncilId = invitation.CouncilId, PersonId = personId, Roles = invitation.Roles, JoinedAt = now });
+        }
+        else
+        {
+            membership.Roles |= invitation.Roles;
+        }
+
+        var held = await database.MembershipLibraries.Where(l => l.PersonId == personId).Select(l => l.LibraryId).ToListAsync(cancellationToken);
+        var existing = await database.Libraries.Where(l => invitation.LibraryIds.Contains(l.Id)).Select(l => l.Id).ToListAsync(cancellationToken);
+        database.MembershipLibraries.AddRange(existing.Except(held)
+            .Select(id => new MembershipLibrary { CouncilId = invitation.CouncilId, PersonId = personId, LibraryId = id }));
+    }
+}

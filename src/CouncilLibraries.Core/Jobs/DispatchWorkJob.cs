@@ -1,0 +1,33 @@
+using CouncilLibraries.Core.Storage;
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Core.Jobs;
+
+/// <summary>
+/// Finds due work and hands each item to its own job. Nothing is kept outside of the database: an item stays due until the
+/// job that does it says otherwise, so a killed worker loses nothing.
+/// </summary>
+public sealed class DispatchWorkJob(CouncilLibrariesContext database, IBackgroundJobClient jobs, TimeProvider time)
+{
+    /// <summary>How long a job has before its item is handed out again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    /// <summary>Hands out what is due.</summary>
+    [DisableConcurrentExecution(60)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = await database.WorkItems.Where(w => w.EndedAt == null && w.DueAt <= now).OrderBy(w => w.DueAt).Take(200).ToListAsync(cancellationToken);
+        foreach (var item in due)
+        {
+            item.DueAt = now + Patience;
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        foreach (var item in due)
+        {
+            jobs.Enqueue<WorkItemJob>(job => job.RunAsync(item.Id, CancellationToken.None));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace CouncilLibraries.Core.Returns;
+
+/// <summary>tmp</summary>
+public enum CountMethod { Unknown, Counter, SampleWeek, Estimate, SystemReport }

@@ -1,0 +1,51 @@
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+
+namespace CouncilLibraries.Core.Returns;
+
+/// <summary>Where an uploaded file stands.</summary>
+public enum UploadStatus
+{
+    /// <summary>Read, shown, waits for the person's word.</summary>
+    Previewed,
+
+    /// <summary>Its changes were saved.</summary>
+    Confirmed,
+
+    /// <summary>Set aside; nothing was saved.</summary>
+    Cancelled,
+}
+
+/// <summary>A file of figures that was read and checked. Nothing of it is in a return until somebody confirms it.</summary>
+public sealed class ReturnUpload : ITenantOwned, IVersioned
+{
+    /// <inheritdoc />
+    public required Guid CouncilId { get; init; }
+
+    /// <summary>Key within the council.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The year that the figures are of.</summary>
+    public required string PeriodId { get; init; }
+
+    /// <summary>Name of the file, as sent.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Hash of the file, so that the same file twice is seen.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Previewed, confirmed or cancelled.</summary>
+    public UploadStatus Status { get; set; }
+
+    /// <summary>The rows read, as JSON.</summary>
+    public required string Rows { get; init; }
+
+    /// <summary>Who sent it.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    /// <inheritdoc />
+    public int Version { get; set; }
+}

@@ -1,0 +1,4 @@
+namespace CouncilLibraries.Core.Returns;
+
+/// <summary>tmp</summary>
+public enum ValueState { Entered, Estimated, Zero, NotCollected, NotApplicable, Unfinished }

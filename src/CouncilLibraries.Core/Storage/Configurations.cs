@@ -1,0 +1,302 @@
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Audit;
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CouncilLibraries.Core.Storage;
+
+// Keys, lengths, indexes and links of every table, side by side, because row-level security and the rule that each link
+// between councils' rows carries the council's id are properties of the whole.
+
+internal sealed class CouncilTables : IEntityTypeConfiguration<Council>, IEntityTypeConfiguration<CouncilProfile>, IEntityTypeConfiguration<CouncilNeighbour>
+{
+    public void Configure(EntityTypeBuilder<Council> builder)
+    {
+        builder.Property(c => c.Identifier).HasMaxLength(Council.MaxIdentifierLength);
+        builder.Property(c => c.Code).HasMaxLength(Council.MaxCodeLength);
+        builder.Property(c => c.Name).HasMaxLength(Council.MaxNameLength);
+        builder.Property(c => c.AuthorityType).HasMaxLength(60);
+        builder.Property(c => c.Nation).HasMaxLength(40);
+        builder.HasIndex(c => c.Identifier).IsUnique();
+        builder.HasIndex(c => c.Code).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<CouncilProfile> builder)
+    {
+        builder.HasKey(p => new { p.CouncilId, p.Year });
+        builder.HasOne<Council>().WithMany().HasForeignKey(p => p.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CouncilNeighbour> builder)
+    {
+        builder.HasKey(n => new { n.CouncilId, n.Rank });
+        builder.HasOne<Council>().WithMany().HasForeignKey(n => n.CouncilId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(n => n.NeighbourId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AccountTables : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Membership>,
+    IEntityTypeConfiguration<MembershipLibrary>, IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("People");
+        builder.Property(p => p.Name).HasMaxLength(Person.MaxNameLength);
+    }
+
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.HasKey(m => new { m.CouncilId, m.PersonId });
+        builder.Property(m => m.Roles).HasConversion<int>();
+        builder.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.Council).WithMany().HasForeignKey(m => m.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MembershipLibrary> builder)
+    {
+        builder.HasKey(m => new { m.CouncilId, m.PersonId, m.LibraryId });
+        builder.HasOne<Membership>().WithMany().HasForeignKey(m => new { m.CouncilId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.Library).WithMany().HasForeignKey(m => new { m.CouncilId, m.LibraryId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.Property(i => i.Roles).HasConversion<int>();
+        builder.Property(i => i.Email).HasMaxLength(Person.MaxEmailLength);
+        builder.Property(i => i.Name).HasMaxLength(Person.MaxNameLength);
+        builder.Property(i => i.TokenHash).HasMaxLength(64);
+        builder.HasIndex(i => i.TokenHash).IsUnique();
+        builder.HasIndex(i => i.CouncilId);
+        builder.HasOne<Council>().WithMany().HasForeignKey(i => i.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, IEntityTypeConfiguration<Library>,
+    IEntityTypeConfiguration<LibraryPhase>, IEntityTypeConfiguration<LibraryDay>
+{
+    public void Configure(EntityTypeBuilder<ReportingUnit> builder)
+    {
+        builder.ToTable("ReportingUnits");
+        builder.HasKey(u => new { u.CouncilId, u.Id });
+        builder.Property(u => u.Name).HasMaxLength(ReportingUnit.MaxNameLength);
+        builder.HasDiscriminator<string>("Kind").HasValue<LibraryService>("Service").HasValue<Library>("Library");
+        builder.Property<string>("Kind").HasMaxLength(10);
+        builder.HasOne<Council>().WithMany().HasForeignKey(u => u.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Library> builder)
+    {
+        builder.Property(l => l.Address).HasMaxLength(Library.MaxAddressLength);
+        builder.Property(l => l.Postcode).HasMaxLength(10);
+        builder.HasIndex(l => new { l.CouncilId, l.IdentityKey }).IsUnique();
+        builder.HasMany(l => l.Phases).WithOne().HasForeignKey(p => new { p.CouncilId, p.LibraryId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(l => l.Days).WithOne().HasForeignKey(d => new { d.CouncilId, d.LibraryId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Library>().WithMany().HasForeignKey(l => new { l.CouncilId, l.SuccessorId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LibraryPhase> builder)
+    {
+        builder.HasKey(p => new { p.CouncilId, p.LibraryId, p.From });
+        builder.Property(p => p.Note).HasMaxLength(LibraryPhase.MaxNoteLength);
+    }
+
+    public void Configure(EntityTypeBuilder<LibraryDay> builder)
+    {
+        builder.HasKey(d => new { d.CouncilId, d.LibraryId, d.Day });
+        builder.Property(d => d.Text).HasMaxLength(LibraryDay.MaxTextLength);
+    }
+}
+
+internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>, IEntityTypeConfiguration<Return>, IEntityTypeConfiguration<ReturnValue>,
+    IEntityTypeConfiguration<WarningNote>, IEntityTypeConfiguration<ReturnSettings>, IEntityTypeConfiguration<ReturnUpload>,
+    IEntityTypeConfiguration<PublishedFigure>, IEntityTypeConfiguration<DataSource>
+{
+    private const int PeriodLength = 10;
+    private const int MeasureLength = 40;
+
+    public void Configure(EntityTypeBuilder<CollectionPeriod> builder) => builder.Property(p => p.Id).HasMaxLength(PeriodLength);
+
+    public void Configure(EntityTypeBuilder<Return> builder)
+    {
+        builder.HasKey(r => new { r.CouncilId, r.UnitId, r.PeriodId });
+        builder.HasIndex(r => new { r.CouncilId, r.PeriodId });
+        builder.Property(r => r.PeriodId).HasMaxLength(PeriodLength);
+        builder.Property(r => r.ReopenReason).HasMaxLength(Return.MaxReasonLength);
+        builder.HasOne(r => r.Unit).WithMany().HasForeignKey(r => new { r.CouncilId, r.UnitId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Values).WithOne().HasForeignKey(v => new { v.CouncilId, v.UnitId, v.YearId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReturnValue> builder)
+    {
+        builder.HasKey(v => new { v.CouncilId, v.UnitId, v.PeriodId, v.MeasureCode });
+        builder.HasIndex(v => new { v.CouncilId, v.YearId, v.MeasureCode });
+        builder.Property(v => v.PeriodId).HasMaxLength(PeriodLength);
+        builder.Property(v => v.YearId).HasMaxLength(PeriodLength);
+        builder.Property(v => v.MeasureCode).HasMaxLength(MeasureLength);
+        builder.Property(v => v.TypedText).HasMaxLength(ReturnValue.MaxTypedLength);
+        builder.Property(v => v.Note).HasMaxLength(ReturnValue.MaxNoteLength);
+        builder.Property(v => v.DefinitionVersion).HasMaxLength(20);
+    }
+
+    public void Configure(EntityTypeBuilder<WarningNote> builder)
+    {
+        builder.HasKey(n => new { n.CouncilId, n.UnitId, n.YearId, n.FindingKey });
+        builder.Property(n => n.YearId).HasMaxLength(PeriodLength);
+        builder.Property(n => n.FindingKey).HasMaxLength(120);
+        builder.Property(n => n.Text).HasMaxLength(WarningNote.MaxTextLength);
+        builder.HasOne<Return>().WithMany().HasForeignKey(n => new { n.CouncilId, n.UnitId, n.YearId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReturnSettings> builder)
+    {
+        builder.HasKey(s => s.CouncilId);
+        builder.HasOne<Council>().WithMany().HasForeignKey(s => s.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReturnUpload> builder)
+    {
+        builder.HasKey(u => new { u.CouncilId, u.Id });
+        builder.Property(u => u.Rows).HasMaxLength(int.MaxValue);
+        builder.Property(u => u.PeriodId).HasMaxLength(PeriodLength);
+        builder.Property(u => u.ContentHash).HasMaxLength(64);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(u => u.PeriodId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(u => u.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PublishedFigure> builder)
+    {
+        builder.HasKey(f => new { f.CouncilId, f.UnitId, f.PeriodId, f.MeasureCode });
+        builder.HasIndex(f => f.PeriodId);
+        builder.Property(f => f.PeriodId).HasMaxLength(PeriodLength);
+        builder.Property(f => f.MeasureCode).HasMaxLength(MeasureLength);
+        builder.HasOne(f => f.Source).WithMany().HasForeignKey(f => f.SourceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(f => f.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DataSource> builder)
+    {
+        builder.Property(s => s.Id).HasMaxLength(40);
+        builder.Property(s => s.Licence).HasMaxLength(600);
+    }
+}
+
+internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionChoice>, IEntityTypeConfiguration<Release>, IEntityTypeConfiguration<GroupCell>,
+    IEntityTypeConfiguration<NeighbourCell>, IEntityTypeConfiguration<PeerGroupChoice>, IEntityTypeConfiguration<CohortMember>,
+    IEntityTypeConfiguration<CellCohort>, IEntityTypeConfiguration<PublicationRequest>
+{
+    private const int PeriodLength = 10;
+    private const int RatioLength = 40;
+
+    public void Configure(EntityTypeBuilder<ContributionChoice> builder)
+    {
+        builder.HasKey(c => c.CouncilId);
+        builder.HasOne<Council>().WithMany().HasForeignKey(c => c.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Release> builder)
+    {
+        builder.HasIndex(r => new { r.PeriodId, r.Kind, r.IsFictional, r.Number }).IsUnique();
+        builder.Property(r => r.PeriodId).HasMaxLength(PeriodLength);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<GroupCell> builder)
+    {
+        builder.HasKey(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.GroupKey });
+        builder.Property(c => c.GroupKey).HasMaxLength(60);
+        Cell(builder);
+    }
+
+    public void Configure(EntityTypeBuilder<NeighbourCell> builder)
+    {
+        builder.HasKey(c => new { c.CouncilId, c.ReleaseId, c.RatioCode });
+        builder.HasOne<Council>().WithMany().HasForeignKey(c => c.CouncilId).OnDelete(DeleteBehavior.Restrict);
+        Cell(builder);
+    }
+
+    public void Configure(EntityTypeBuilder<PeerGroupChoice> builder)
+    {
+        builder.HasKey(c => new { c.CouncilId, c.ReleaseId });
+        builder.HasOne<Council>().WithMany().HasForeignKey(c => c.CouncilId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Release>().WithMany().HasForeignKey(c => c.ReleaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CohortMember> builder)
+    {
+        builder.HasKey(c => new { c.ReleaseId, c.RatioCode, c.ContributorId });
+        builder.Property(c => c.RatioCode).HasMaxLength(RatioLength);
+        builder.HasOne<Release>().WithMany().HasForeignKey(c => c.ReleaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CellCohort> builder)
+    {
+        builder.HasKey(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.GroupKey });
+        builder.Property(c => c.RatioCode).HasMaxLength(RatioLength);
+        builder.Property(c => c.GroupKey).HasMaxLength(60);
+        builder.HasOne<Release>().WithMany().HasForeignKey(c => c.ReleaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PublicationRequest> builder)
+    {
+        builder.Property(r => r.PeriodId).HasMaxLength(PeriodLength);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Cell<T>(EntityTypeBuilder<T> builder) where T : ReleaseCell
+    {
+        builder.Property(c => c.RatioCode).HasMaxLength(RatioLength);
+        builder.Property(c => c.Contributors).HasMaxLength(20);
+        builder.HasOne<Release>().WithMany().HasForeignKey(c => c.ReleaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<PlatformAuditEntry>,
+    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<Lease>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.HasKey(a => new { a.CouncilId, a.Id });
+        builder.HasOne<Council>().WithMany().HasForeignKey(a => a.CouncilId).OnDelete(DeleteBehavior.Restrict);
+        Row(builder);
+    }
+
+    public void Configure(EntityTypeBuilder<PlatformAuditEntry> builder) => Row(builder);
+
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.Property(m => m.ToAddress).HasMaxLength(Person.MaxEmailLength);
+        builder.Property(m => m.Subject).HasMaxLength(OutboxMessage.MaxSubjectLength);
+        builder.Property(m => m.Text).HasMaxLength(int.MaxValue);
+        builder.Property(m => m.LastError).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<WorkItem> builder) => builder.HasIndex(w => new { w.EndedAt, w.DueAt });
+
+    public void Configure(EntityTypeBuilder<JobRun> builder)
+    {
+        builder.Property(r => r.Summary).HasMaxLength(JobRun.MaxSummaryLength);
+        builder.HasIndex(r => r.StartedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<Lease> builder)
+    {
+        builder.HasKey(l => l.Name);
+        builder.Property(l => l.Name).HasMaxLength(40);
+        builder.Property(l => l.HolderId).IsConcurrencyToken();
+    }
+
+    private static void Row<T>(EntityTypeBuilder<T> builder) where T : AuditRow
+    {
+        builder.Property(a => a.Subject).HasMaxLength(AuditRow.MaxSubjectLength);
+        builder.Property(a => a.Action).HasMaxLength(40);
+        builder.Property(a => a.Changes).HasMaxLength(int.MaxValue);
+        builder.Property(a => a.Correlation).HasMaxLength(32);
+    }
+}

@@ -1,0 +1,154 @@
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Audit;
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CouncilLibraries.Core.Storage;
+
+/// <summary>
+/// The one database context. It belongs to one scope, and through <see cref="ICurrentCouncil"/> to at most one council:
+/// queries see that council's rows only, and saves refuse any other's.
+/// </summary>
+public sealed class CouncilLibrariesContext(
+    DbContextOptions<CouncilLibrariesContext> options, ICurrentCouncil currentCouncil, CurrentPerson currentPerson)
+    : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>Name of the query filter that keeps councils apart.</summary>
+    public const string CouncilFilter = "Council";
+
+    /// <summary>The council that queries see; null sees no council's rows. The query filter reads it at each query.</summary>
+    public Guid? CouncilId => currentCouncil.Council?.Id;
+
+    /// <summary>The person that the scope works for.</summary>
+    public Guid? PersonId => currentPerson.Id;
+
+    /// <summary>Set by the publisher only: a release's insert-only rows of every council may be written.</summary>
+    internal bool IsPublishing { get; set; }
+
+    /// <summary>Library authorities.</summary>
+    public DbSet<Council> Councils => Set<Council>();
+
+    /// <summary>Reference figures of councils.</summary>
+    public DbSet<CouncilProfile> CouncilProfiles => Set<CouncilProfile>();
+
+    /// <summary>Public lists of nearest neighbours.</summary>
+    public DbSet<CouncilNeighbour> CouncilNeighbours => Set<CouncilNeighbour>();
+
+    /// <summary>People's places in councils.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>Libraries of library managers.</summary>
+    public DbSet<MembershipLibrary> MembershipLibraries => Set<MembershipLibrary>();
+
+    /// <summary>Invitations.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Services and libraries.</summary>
+    public DbSet<ReportingUnit> Units => Set<ReportingUnit>();
+
+    /// <summary>Libraries.</summary>
+    public DbSet<Library> Libraries => Set<Library>();
+
+    /// <summary>Dated history of libraries.</summary>
+    public DbSet<LibraryPhase> LibraryPhases => Set<LibraryPhase>();
+
+    /// <summary>Years that figures are collected for.</summary>
+    public DbSet<CollectionPeriod> Periods => Set<CollectionPeriod>();
+
+    /// <summary>Returns.</summary>
+    public DbSet<Return> Returns => Set<Return>();
+
+    /// <summary>Values of returns.</summary>
+    public DbSet<ReturnValue> Values => Set<ReturnValue>();
+
+    /// <summary>Answers to soft warnings.</summary>
+    public DbSet<WarningNote> WarningNotes => Set<WarningNote>();
+
+    /// <summary>Councils' choices about returns.</summary>
+    public DbSet<ReturnSettings> ReturnSettings => Set<ReturnSettings>();
+
+    /// <summary>Files read and not yet confirmed, or confirmed.</summary>
+    public DbSet<ReturnUpload> ReturnUploads => Set<ReturnUpload>();
+
+    /// <summary>Figures that are public by name.</summary>
+    public DbSet<PublishedFigure> PublishedFigures => Set<PublishedFigure>();
+
+    /// <summary>Sources of open data.</summary>
+    public DbSet<DataSource> DataSources => Set<DataSource>();
+
+    /// <summary>Choices to contribute.</summary>
+    public DbSet<ContributionChoice> ContributionChoices => Set<ContributionChoice>();
+
+    /// <summary>Releases.</summary>
+    public DbSet<Release> Releases => Set<Release>();
+
+    /// <summary>Cells of countries and types.</summary>
+    public DbSet<GroupCell> GroupCells => Set<GroupCell>();
+
+    /// <summary>Cells of nearest neighbours.</summary>
+    public DbSet<NeighbourCell> NeighbourCells => Set<NeighbourCell>();
+
+    /// <summary>Peer groups of councils.</summary>
+    public DbSet<PeerGroupChoice> PeerGroupChoices => Set<PeerGroupChoice>();
+
+    /// <summary>Requests to publish.</summary>
+    public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
+
+    /// <summary>A council's audit trail.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The platform's audit trail.</summary>
+    public DbSet<PlatformAuditEntry> PlatformAuditEntries => Set<PlatformAuditEntry>();
+
+    /// <summary>E-mails.</summary>
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    /// <summary>Work to do.</summary>
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    /// <summary>Records of runs.</summary>
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    /// <summary>Leases.</summary>
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    /// <summary>Keys that protect cookies and tokens.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<string>().HaveMaxLength(300);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<decimal>().HavePrecision(24, 8);
+        if (Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal))
+        {
+            // SQLite compares text: a number sorts as the instant does.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<DateTimeOffsetToBinaryConverter>();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CouncilLibrariesContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(e => typeof(IVersioned).IsAssignableFrom(e.ClrType) && e.BaseType is null))
+        {
+            builder.Entity(entity.ClrType).Property<int>(nameof(IVersioned.Version)).IsConcurrencyToken();
+        }
+
+        TenantFilters.Apply(builder, this);
+        builder.Entity<Membership>().HasQueryFilter(CouncilFilter, m => m.CouncilId == CouncilId || m.PersonId == PersonId);
+    }
+}

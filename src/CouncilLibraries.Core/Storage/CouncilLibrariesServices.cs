@@ -1,0 +1,88 @@
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CouncilLibraries.Core.Storage;
+
+/// <summary>Registers what the site and the worker have in common.</summary>
+public static class CouncilLibrariesServices
+{
+    /// <summary>Adds the database and the features' services.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configuration">Holds the section <c>Database</c>.</param>
+    /// <param name="role">Which connection this process uses.</param>
+    /// <param name="providers">The databases that the process is built with.</param>
+    /// <returns>The database chosen.</returns>
+    /// <exception cref="InvalidOperationException">The setting names no database that the process is built with.</exception>
+    public static IDatabaseProvider AddCouncilLibraries(
+        this IServiceCollection services, IConfiguration configuration, DatabaseRole role, params IDatabaseProvider[] providers)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var provider = Array.Find(providers, p => string.Equals(p.Name, options.Provider, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InvalidOperationException(
+                $"Database:Provider is \"{options.Provider}\". Choose one of {string.Join(", ", providers.Select(p => p.Name))}.");
+        services.AddSingleton(options);
+        services.AddSingleton(provider);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<CurrentCouncil>();
+        services.AddScoped<ICurrentCouncil>(s => s.GetRequiredService<CurrentCouncil>());
+        services.AddScoped<ICurrentCouncilSetter>(s => s.GetRequiredService<CurrentCouncil>());
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<ImportScope>();
+        services.AddScoped<AuditTrail>();
+        services.AddSingleton<SaveGuard>();
+        services.AddSingleton<CouncilScopes>();
+        // Scoped options: the audit trail of a context belongs to its scope.
+        services.AddDbContext<CouncilLibrariesContext>(
+            (scope, builder) =>
+            {
+                provider.Configure(builder, options.For(role));
+                builder.UseApplicationServiceProvider(scope)
+                    .AddInterceptors(scope.GetRequiredService<SaveGuard>(), scope.GetRequiredService<AuditTrail>());
+            },
+            ServiceLifetime.Scoped, ServiceLifetime.Scoped);
+        services.AddOptions<Microsoft.AspNetCore.Identity.IdentityOptions>().Configure(IdentityModel.Configure);
+        services.AddMemoryCache();
+        services.AddScoped<CouncilDirectory>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<Outbox>();
+        services.AddSingleton<JobRunner>();
+        services.AddScoped<IWorkHandler, SendMessageJob>();
+        services.AddScoped<WorkItemJob>();
+        services.AddScoped<DispatchWorkJob>();
+        services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
+        return provider;
+    }
+
+    /// <summary>Creates or upgrades the schema on the migration connection.</summary>
+    public static async Task UpgradeDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var provider = scope.ServiceProvider.GetRequiredService<IDatabaseProvider>();
+        var options = scope.ServiceProvider.GetRequiredService<DatabaseOptions>();
+        var builder = new DbContextOptionsBuilder<CouncilLibrariesContext>();
+        provider.Configure(builder, options.For(DatabaseRole.Migration));
+        builder.UseApplicationServiceProvider(scope.ServiceProvider);
+        await using var database = new CouncilLibrariesContext(builder.Options, new CurrentCouncil(), new CurrentPerson());
+        await provider.UpgradeAsync(database, cancellationToken);
+    }
+
+    /// <summary>A context that knows the model only, for design-time tools and tests of the model.</summary>
+    public static CouncilLibrariesContext CreateDesignTimeContext(IDatabaseProvider provider, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        // Identity reads the schema version from the application's options, also when migrations are generated.
+        var services = new ServiceCollection().AddOptions()
+            .Configure<Microsoft.AspNetCore.Identity.IdentityOptions>(IdentityModel.Configure).BuildServiceProvider();
+        var builder = new DbContextOptionsBuilder<CouncilLibrariesContext>();
+        provider.Configure(builder, connectionString);
+        builder.UseApplicationServiceProvider(services);
+        return new CouncilLibrariesContext(builder.Options, new CurrentCouncil(), new CurrentPerson());
+    }
+}

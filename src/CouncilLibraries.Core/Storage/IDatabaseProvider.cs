@@ -1,0 +1,28 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Core.Storage;
+
+/// <summary>What differs between the databases that the product runs on.</summary>
+public interface IDatabaseProvider
+{
+    /// <summary>The name in <c>Database:Provider</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether the web process also runs the jobs, because only one process may write.</summary>
+    bool WebRunsJobs { get; }
+
+    /// <summary>Sets the context up for a connection.</summary>
+    void Configure(DbContextOptionsBuilder builder, string connectionString);
+
+    /// <summary>Creates or upgrades the schema, and the rights and policies that follow from the model.</summary>
+    /// <param name="database">A context on the migration connection.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken);
+
+    /// <summary>Says why the web process must not start on this connection, or null.</summary>
+    Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken);
+
+    /// <summary>Sets the store of background jobs up.</summary>
+    void ConfigureJobs(IGlobalConfiguration jobs, string connectionString);
+}

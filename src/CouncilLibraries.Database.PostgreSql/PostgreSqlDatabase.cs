@@ -1,0 +1,55 @@
+using CouncilLibraries.Core.Storage;
+using Hangfire;
+using Hangfire.PostgreSql;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace CouncilLibraries.Database.PostgreSql;
+
+/// <summary>PostgreSQL 15 and later.</summary>
+public sealed class PostgreSqlDatabase : IDatabaseProvider
+{
+    /// <inheritdoc />
+    public string Name => "PostgreSql";
+
+    /// <inheritdoc />
+    public bool WebRunsJobs => false;
+
+    /// <inheritdoc />
+    public void Configure(DbContextOptionsBuilder builder, string connectionString) => builder
+        .UseNpgsql(connectionString, o => o.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name))
+        .AddInterceptors(SessionSettingsInterceptor.Instance);
+
+    /// <inheritdoc />
+    public async Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await database.Database.MigrateAsync(cancellationToken);
+        await database.Database.ExecuteSqlRawAsync(PostgreSqlSecurity.Script(database.Model), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var tooStrong = await database.Database.SqlQueryRaw<bool>($"""
+            SELECT rolsuper OR rolbypassrls OR pg_has_role(current_user, '{PostgreSqlSecurity.PublisherRole}', 'MEMBER')
+                OR EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(current_user, tableowner, 'MEMBER')) AS "Value"
+            FROM pg_roles WHERE rolname = current_user
+            """).SingleAsync(cancellationToken);
+        return tooStrong
+            ? $"The site's database user is an owner, a superuser, a publisher, or may bypass row-level security. Use a user that is only in the role {PostgreSqlSecurity.WebRole}."
+            : null;
+    }
+
+    /// <inheritdoc />
+    public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) =>
+        jobs.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(connectionString));
+}
+
+/// <summary>For <c>dotnet ef</c>: the model without a host.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<CouncilLibrariesContext>
+{
+    public CouncilLibrariesContext CreateDbContext(string[] args) =>
+        CouncilLibrariesServices.CreateDesignTimeContext(new PostgreSqlDatabase(), "Host=localhost;Database=design");
+}

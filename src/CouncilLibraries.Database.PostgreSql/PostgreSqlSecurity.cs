@@ -1,0 +1,108 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace CouncilLibraries.Database.PostgreSql;
+
+/// <summary>Row-level security and rights, generated from the model.</summary>
+public static class PostgreSqlSecurity
+{
+    /// <summary>Group role of the site.</summary>
+    public const string WebRole = "council_libraries_web";
+
+    /// <summary>Group role of the worker.</summary>
+    public const string PublisherRole = "council_libraries_publisher";
+
+    private const string CurrentCouncil = "nullif(current_setting('app.council_id', true), '')::uuid";
+    private const string CurrentPerson = "nullif(current_setting('app.person_id', true), '')::uuid";
+
+    /// <summary>
+    /// The statements; running them again gives the same. Every tenant-owned table is forced under a policy that shows
+    /// nothing while no council is set. The publisher sees all councils; the site cannot touch the publisher's tables.
+    /// </summary>
+    public static string Script(IModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var sql = new StringBuilder();
+        void Line(FormattableString line) => sql.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+        foreach (var role in (string[])[WebRole, PublisherRole])
+        {
+            Line($"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} NOLOGIN; END IF; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;");
+            Line($"GRANT USAGE ON SCHEMA public TO {role};");
+        }
+
+        foreach (var entity in model.GetEntityTypes().Where(e => e.BaseType is null))
+        {
+            var table = $"\"{entity.GetTableName()}\"";
+            var clr = entity.ClrType;
+            var mine = typeof(ITenantOwned).IsAssignableFrom(clr) ? $"\"CouncilId\" = {CurrentCouncil}"
+                : clr == typeof(Membership) ? $"\"CouncilId\" = {CurrentCouncil} OR \"PersonId\" = {CurrentPerson}"
+                : null;
+            Line($"REVOKE ALL ON {table} FROM {WebRole}, {PublisherRole};");
+            if (mine is not null)
+            {
+                var written = $"\"CouncilId\" = {CurrentCouncil}";
+                Line($"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;");
+                Line($"DROP POLICY IF EXISTS by_council ON {table}; CREATE POLICY by_council ON {table} USING ({mine}) WITH CHECK ({written});");
+                Line($"DROP POLICY IF EXISTS publisher ON {table}; CREATE POLICY publisher ON {table} TO {PublisherRole} USING (true) WITH CHECK (true);");
+            }
+
+            var insertOnly = typeof(IInsertOnly).IsAssignableFrom(clr);
+            Line($"GRANT SELECT, INSERT{(insertOnly ? "" : ", UPDATE, DELETE")} ON {table} TO {PublisherRole};");
+            if (clr == typeof(OutboxMessage))
+            {
+                Line($"GRANT INSERT ON {table} TO {WebRole};");
+            }
+            else if (!typeof(IPublisherOnly).IsAssignableFrom(clr))
+            {
+                Line($"GRANT SELECT, INSERT{(insertOnly ? "" : ", UPDATE, DELETE")} ON {table} TO {WebRole};");
+            }
+        }
+
+        Line($"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {WebRole}, {PublisherRole};");
+        Line($"GRANT SELECT ON \"__EFMigrationsHistory\" TO {WebRole}, {PublisherRole};");
+        return sql.ToString();
+    }
+}
+
+/// <summary>
+/// Tells the database which council and person a connection works for, each time it is opened; the pool's reset clears it.
+/// </summary>
+internal sealed class SessionSettingsInterceptor : DbConnectionInterceptor
+{
+    public static readonly SessionSettingsInterceptor Instance = new();
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = Command(connection, eventData);
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = Command(connection, eventData);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Command(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        var context = (CouncilLibrariesContext)eventData.Context!;
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT set_config('app.council_id', @council, false), set_config('app.person_id', @person, false)";
+        foreach (var (name, value) in (ReadOnlySpan<(string, Guid?)>)[("council", context.CouncilId), ("person", context.PersonId)])
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value?.ToString() ?? "");
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,53 @@
+using CouncilLibraries.Core.Storage;
+using Hangfire;
+using Hangfire.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace CouncilLibraries.Database.SqlServer;
+
+/// <summary>SQL Server 2019 and later.</summary>
+public sealed class SqlServerDatabase : IDatabaseProvider
+{
+    /// <inheritdoc />
+    public string Name => "SqlServer";
+
+    /// <inheritdoc />
+    public bool WebRunsJobs => false;
+
+    /// <inheritdoc />
+    public void Configure(DbContextOptionsBuilder builder, string connectionString) => builder
+        .UseSqlServer(connectionString, o => o.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name).UseCompatibilityLevel(150))
+        .AddInterceptors(SessionContextInterceptor.Instance);
+
+    /// <inheritdoc />
+    public async Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await database.Database.MigrateAsync(cancellationToken);
+        foreach (var batch in SqlServerSecurity.Script(database.Model))
+        {
+            await database.Database.ExecuteSqlRawAsync(batch, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var owner = await database.Database.SqlQueryRaw<int>("SELECT IS_ROLEMEMBER('db_owner') AS Value").SingleAsync(cancellationToken);
+        return owner == 1
+            ? $"The site's database user is an owner. Use a user that is only in the role {SqlServerSecurity.WebRole}."
+            : null;
+    }
+
+    /// <inheritdoc />
+    public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseSqlServerStorage(connectionString);
+}
+
+/// <summary>For <c>dotnet ef</c>: the model without a host.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<CouncilLibrariesContext>
+{
+    public CouncilLibrariesContext CreateDbContext(string[] args) =>
+        CouncilLibrariesServices.CreateDesignTimeContext(new SqlServerDatabase(), "Server=localhost;Database=design;Encrypt=False");
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using CouncilLibraries.Core.Storage;
+using Hangfire;
+using Hangfire.InMemory;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace CouncilLibraries.Database.Sqlite;
+
+/// <summary>One file on one machine: the default. Tenancy rests on the filter, the save guard and the keys.</summary>
+public sealed class SqliteDatabase : IDatabaseProvider
+{
+    /// <inheritdoc />
+    public string Name => "Sqlite";
+
+    /// <inheritdoc />
+    public bool WebRunsJobs => true;
+
+    /// <inheritdoc />
+    public void Configure(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlite(connectionString, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name));
+
+    /// <inheritdoc />
+    public async Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var file = new SqliteConnectionStringBuilder(database.Database.GetConnectionString()).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        await database.Database.MigrateAsync(cancellationToken);
+        await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        await database.Database.ExecuteSqlRawAsync(InsertOnlyTriggers(database), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <inheritdoc />
+    public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseInMemoryStorage();
+
+    /// <summary>SQLite knows no rights: triggers keep what stands for ever.</summary>
+    private static string InsertOnlyTriggers(CouncilLibrariesContext database)
+    {
+        var sql = new StringBuilder();
+        foreach (var table in database.Model.GetEntityTypes().Where(e => typeof(IInsertOnly).IsAssignableFrom(e.ClrType)).Select(e => e.GetTableName()).Distinct())
+        {
+            foreach (var act in (string[])["UPDATE", "DELETE"])
+            {
+                sql.AppendLine(System.Globalization.CultureInfo.InvariantCulture,
+                    $"CREATE TRIGGER IF NOT EXISTS \"{table}_no_{act}\" BEFORE {act} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END;");
+            }
+        }
+
+        return sql.ToString();
+    }
+}
+
+/// <summary>For <c>dotnet ef</c>: the model without a host.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<CouncilLibrariesContext>
+{
+    public CouncilLibrariesContext CreateDbContext(string[] args) =>
+        CouncilLibrariesServices.CreateDesignTimeContext(new SqliteDatabase(), "Data Source=:memory:");
+}
