@@ -1,0 +1,55 @@
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Access;
+
+/// <summary>Says who the request's scope works for.</summary>
+internal sealed class CurrentPersonMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http, CurrentPerson person)
+    {
+        person.Id = http.User.PersonId();
+        return next(http);
+    }
+}
+
+/// <summary>
+/// Resolves the council of an address and checks, in the same step, that the person belongs to it. Whoever is not signed in
+/// is sent to sign in, for any slug alike; not a member, no such council and a suspended council are the same 404.
+/// </summary>
+internal sealed class CouncilMiddleware(RequestDelegate next)
+{
+    /// <summary>Name of the route value.</summary>
+    public const string RouteKey = "council";
+
+    public async Task InvokeAsync(HttpContext http, CouncilDirectory directory, ICurrentCouncilSetter current, CouncilLibrariesContext database)
+    {
+        if (http.GetRouteValue(RouteKey) is not string identifier)
+        {
+            await next(http);
+            return;
+        }
+
+        if (http.User.PersonId() is not { } personId)
+        {
+            await http.ChallengeAsync();
+            return;
+        }
+
+        if (await directory.FindAsync(identifier, personId, http.RequestAborted) is not { } place)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        current.Set(place.Council);
+        http.Features.Set(place);
+        http.Response.Headers.CacheControl = "no-store";
+        // One connection for the whole request: where the database guards rows, the council is told to it once.
+        await database.Database.OpenConnectionAsync(http.RequestAborted);
+        await next(http);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Claims;
+using CouncilLibraries.Core.Accounts;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CouncilLibraries.Web.Access;
+
+/// <summary>Who may open a page. Every endpoint names one of these; what names none is refused.</summary>
+public static class Policies
+{
+    /// <summary>Runs the platform.</summary>
+    public const string Operator = nameof(Operator);
+
+    /// <summary>Has signed in.</summary>
+    public const string SignedIn = nameof(SignedIn);
+
+    /// <summary>Belongs to the council.</summary>
+    public const string Member = nameof(Member);
+
+    /// <summary>Enters figures, of some library at least.</summary>
+    public const string EnterFigures = nameof(EnterFigures);
+
+    /// <summary>Approves figures, and decides on contributing.</summary>
+    public const string ApproveFigures = nameof(ApproveFigures);
+
+    /// <summary>Looks after the list of libraries.</summary>
+    public const string ManageLibraries = nameof(ManageLibraries);
+
+    /// <summary>Invites people and sets what they may do.</summary>
+    public const string ManagePeople = nameof(ManagePeople);
+
+    /// <summary>Name of the claim that marks an operator.</summary>
+    public const string OperatorClaim = "operator";
+
+    /// <summary>Roles that a policy is for; several where each of them will do.</summary>
+    internal static readonly IReadOnlyDictionary<string, CouncilRoles> CouncilPolicies = new Dictionary<string, CouncilRoles>(StringComparer.Ordinal)
+    {
+        [Member] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember | CouncilRoles.PortfolioHolder,
+        [EnterFigures] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
+        [ApproveFigures] = CouncilRoles.HeadOfService,
+        [ManageLibraries] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
+        [ManagePeople] = CouncilRoles.Administrator,
+    };
+
+    /// <summary>Adds the policies; the fallback lets nobody in.</summary>
+    public static void Add(AuthorizationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+        options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser());
+        options.AddPolicy(Operator, p => p.RequireAuthenticatedUser().RequireClaim(OperatorClaim));
+        foreach (var (name, roles) in CouncilPolicies)
+        {
+            options.AddPolicy(name, p => p.RequireAuthenticatedUser().AddRequirements(new CouncilRolesRequirement(roles)));
+        }
+    }
+
+    /// <summary>The signed-in person's id, or null.</summary>
+    public static Guid? PersonId(this ClaimsPrincipal user) =>
+        Guid.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+}
+
+/// <summary>Asks for one of some roles in the council of the address.</summary>
+internal sealed record CouncilRolesRequirement(CouncilRoles AnyOf) : IAuthorizationRequirement;
+
+/// <summary>Compares the place that <see cref="CouncilMiddleware"/> found with what a policy asks for.</summary>
+internal sealed class CouncilRolesHandler : AuthorizationHandler<CouncilRolesRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, CouncilRolesRequirement requirement)
+    {
+        if (context.Resource is HttpContext http && http.Features.Get<CouncilPlace>() is { } place && (place.Roles & requirement.AnyOf) != CouncilRoles.None)
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,27 @@
+using CouncilLibraries.Core.Storage;
+
+namespace CouncilLibraries.Web;
+
+/// <summary>
+/// Before the first request: on SQLite the site brings its own database up to date; elsewhere it checks that it cannot do
+/// more in the database than it should.
+/// </summary>
+internal sealed class DatabaseStart(IServiceProvider services, IDatabaseProvider provider) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (provider.WebRunsJobs)
+        {
+            await services.UpgradeDatabaseAsync(cancellationToken);
+            return;
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        if (await provider.WhyUnsafeForWebAsync(scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>(), cancellationToken) is { } reason)
+        {
+            throw new InvalidOperationException(reason);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

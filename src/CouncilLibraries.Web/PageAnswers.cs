@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CouncilLibraries.Web;
+
+/// <summary>Answers that pages give in the same way.</summary>
+internal static class PageAnswers
+{
+    /// <summary>The same page again with its error summary: status 400, so that it is not taken for a success.</summary>
+    public static PageResult Invalid(this PageModel page)
+    {
+        var result = page.Page();
+        result.StatusCode = StatusCodes.Status400BadRequest;
+        return result;
+    }
+
+    /// <summary>Says what to do about a password that was refused.</summary>
+    public static void AddPasswordErrors(this ModelStateDictionary state, string field, IdentityResult result, string? currentField = null)
+    {
+        foreach (var error in result.Errors)
+        {
+            var (name, message) = error.Code switch
+            {
+                "PasswordTooShort" => (field, "The password must have 12 characters or more"),
+                "PasswordRequiresUniqueChars" => (field, "The password must have 5 different characters or more"),
+                "PasswordMismatch" => (currentField ?? field, "This is not your password now"),
+                "InvalidToken" => (field, "This link was used or has run out. Ask for a new one on the sign-in page"),
+                _ => (field, error.Description),
+            };
+            state.AddModelError(name, message);
+        }
+    }
+}

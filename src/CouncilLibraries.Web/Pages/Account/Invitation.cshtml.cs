@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CouncilLibraries.Web.Pages.Account;
+
+/// <summary>
+/// Take an invitation up: whoever holds the link sets a password, or, with an account already, signs in with it.
+/// </summary>
+[AllowAnonymous]
+public sealed class InvitationModel(
+    Invitations invitations, UserManager<Person> people, SignInManager<Person> signIn, CouncilScopes councils) : PageModel
+{
+    /// <summary>The secret of the link.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Token { get; set; } = "";
+
+    /// <summary>Name, for a new account.</summary>
+    [BindProperty, Display(Name = "Your name"), StringLength(Person.MaxNameLength, ErrorMessage = "Your name must be 100 characters or fewer"), Required(ErrorMessage = "Enter your name")]
+    public string Name { get; set; } = "";
+
+    /// <summary>New password, or the one of the account.</summary>
+    [BindProperty, Display(Name = "Password"), Required(ErrorMessage = "Enter a password")]
+    public string Password { get; set; } = "";
+
+    /// <summary>The invitation, or null when the link does not work any more.</summary>
+    public OpenInvitation? Open { get; private set; }
+
+    /// <summary>Whether the address has an account already.</summary>
+    public bool HasAccount { get; private set; }
+
+    /// <summary>Shows the invitation.</summary>
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await FindAsync(cancellationToken);
+        Name = Open?.Invitation.Name ?? "";
+    }
+
+    /// <summary>Makes the account, or checks its password, and gives the person the place.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await FindAsync(cancellationToken);
+        if (Open is null)
+        {
+            return Page();
+        }
+
+        if (HasAccount)
+        {
+            ModelState.Remove(nameof(Name));
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid();
+        }
+
+        var person = await people.FindByEmailAsync(Open.Invitation.Email);
+        if (person is null)
+        {
+            person = new Person { Name = Name.Trim(), UserName = Open.Invitation.Email, Email = Open.Invitation.Email, EmailConfirmed = true };
+            var created = await people.CreateAsync(person, Password);
+            if (!created.Succeeded)
+            {
+                ModelState.AddPasswordErrors(nameof(Password), created);
+                return this.Invalid();
+            }
+        }
+        else if (!(await signIn.CheckPasswordSignInAsync(person, Password, lockoutOnFailure: true)).Succeeded)
+        {
+            ModelState.AddModelError(nameof(Password), "This is not the password of your account. Try again, or set a new one");
+            return this.Invalid();
+        }
+
+        await councils.RunAsync(Open.Council, person.Id, async services =>
+        {
+            await services.GetRequiredService<Invitations>().AcceptAsync(Open.Invitation.Id, person.Id, cancellationToken);
+            await services.GetRequiredService<CouncilLibrariesContext>().SaveChangesAsync(cancellationToken);
+        });
+        await signIn.SignInAsync(person, isPersistent: false);
+        return RedirectToPage("/Council/Index", new { council = Open.Council.Identifier });
+    }
+
+    private async Task FindAsync(CancellationToken cancellationToken)
+    {
+        Open = await invitations.FindAsync(Token, cancellationToken);
+        HasAccount = Open is not null && await people.FindByEmailAsync(Open.Invitation.Email) is not null;
+    }
+}

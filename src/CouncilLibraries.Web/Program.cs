@@ -1,0 +1,74 @@
+using System.Globalization;
+using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Database.PostgreSql;
+using CouncilLibraries.Database.Sqlite;
+using CouncilLibraries.Database.SqlServer;
+using CouncilLibraries.Web;
+using CouncilLibraries.Web.Access;
+using Hangfire;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.Routing;
+
+// Figures, dates and pounds read the same on every machine.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
+var database = builder.Services.AddCouncilLibraries(builder.Configuration, DatabaseRole.Web, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
+var site = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
+builder.Services.AddSingleton(site);
+builder.Services.AddDataProtection().SetApplicationName("CouncilLibraries").PersistKeysToDbContext<CouncilLibrariesContext>();
+builder.Services.AddSignIn(site);
+builder.Services.AddAuthorization(Policies.Add);
+builder.Services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, CouncilRolesHandler>();
+builder.Services.AddScoped<PageFrame>();
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddRazorPages(PageConventions.Add);
+builder.Services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
+builder.Services.AddSingleton<UrlHelperFactory>();
+builder.Services.AddSingleton<IUrlHelperFactory, CouncilUrlHelperFactory>();
+builder.Services.AddHealthChecks().AddDbContextCheck<CouncilLibrariesContext>(tags: ["ready"]);
+builder.Services.AddTelemetry(builder.Configuration);
+builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+builder.Services.AddHostedService<DatabaseStart>();
+if (database.WebRunsJobs)
+{
+    builder.Services.AddHangfire((services, jobs) => database.ConfigureJobs(jobs, services.GetRequiredService<DatabaseOptions>().ConnectionString));
+    builder.Services.AddHangfireServer(o => (o.WorkerCount, o.SchedulePollingInterval) = (1, TimeSpan.FromSeconds(2)));
+    builder.Services.AddHostedService<RecurringWork>();
+}
+
+var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseExceptionHandler("/error");
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+if (site.IsHttps)
+{
+    app.UseHsts();
+    app.UseHttpsRedirection();
+}
+
+app.UseSecurityHeaders(SecurityHeaders.Policy);
+app.UseRouting();
+app.UseAuthentication();
+app.UseMiddleware<CurrentPersonMiddleware>();
+app.UseMiddleware<CouncilMiddleware>();
+app.UseAuthorization();
+app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+app.MapStaticAssets().AllowAnonymous();
+app.MapRazorPages().WithStaticAssets();
+if (database.WebRunsJobs)
+{
+    app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Operator, "/operator/jobs", new DashboardOptions { AppPath = "/operator/runs", DashboardTitle = "Jobs" });
+}
+
+await app.RunAsync();
+
+namespace CouncilLibraries.Web
+{
+    /// <summary>The site, so that tests can start it.</summary>
+    public partial class Program;
+}

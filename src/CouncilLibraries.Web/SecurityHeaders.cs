@@ -1,0 +1,26 @@
+namespace CouncilLibraries.Web;
+
+/// <summary>Headers that tell the browser what a page may do.</summary>
+internal static class SecurityHeaders
+{
+    public static readonly HeaderPolicyCollection Policy = new HeaderPolicyCollection()
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+        .AddCrossOriginOpenerPolicy(p => p.SameOrigin())
+        .AddCrossOriginResourcePolicy(p => p.SameOrigin())
+        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .RemoveServerHeader()
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddScriptSrc().Self();
+            csp.AddStyleSrc().Self();
+            csp.AddImgSrc().Self();
+            csp.AddFontSrc().Self();
+            csp.AddConnectSrc().Self();
+            csp.AddFormAction().Self();
+            csp.AddFrameAncestors().None();
+            csp.AddBaseUri().None();
+        });
+}

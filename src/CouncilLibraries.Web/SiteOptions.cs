@@ -1,0 +1,17 @@
+namespace CouncilLibraries.Web;
+
+/// <summary>Settings under <c>Site</c>.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>Section name.</summary>
+    public const string Section = "Site";
+
+    /// <summary>Address that people reach the site at, for links in e-mails; empty uses the address of the request.</summary>
+    public Uri? PublicAddress { get; set; }
+
+    /// <summary>Load the fictional demo councils into an empty database, and show their sign-ins. Development only.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>The site is served over an encrypted connection: cookies never travel without one.</summary>
+    public bool IsHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;
+}
