@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CouncilLibraries.Web.TagHelpers;
+
+/// <summary>The one rule by which a field's name becomes its id, so that the error summary finds the field.</summary>
+public static class FieldId
+{
+    /// <summary>Gives the id of a field: <c>Cells[3].Text</c> becomes <c>Cells_3__Text</c>.</summary>
+    /// <param name="name">Full name of the field as it is posted, which is also its key in the model state.</param>
+    public static string Of(string name) => TagBuilder.CreateSanitizedId(name, "_");
+}

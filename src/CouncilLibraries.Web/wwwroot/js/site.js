@@ -1,0 +1,9 @@
+// What every page gets where scripts run. Nothing here is needed to use the product.
+import { initAll } from '../lib/govuk-frontend/dist/govuk/govuk-frontend.min.js';
+
+initAll();
+
+if (document.querySelector('figure.chart')) {
+  const { drawCharts } = await import('./charts.js');
+  await drawCharts();
+}
