@@ -19,7 +19,7 @@ public sealed class SqliteDatabase : IDatabaseProvider
 
     /// <inheritdoc />
     public void Configure(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseSqlite(connectionString, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name));
+        builder.UseSqlite(Locate(connectionString), o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name));
 
     /// <inheritdoc />
     public async Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
@@ -41,6 +41,18 @@ public sealed class SqliteDatabase : IDatabaseProvider
 
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseInMemoryStorage();
+
+    /// <summary>A relative path means the same file for the site and the command line, wherever each is started.</summary>
+    private static string Locate(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        if (settings.DataSource is not ("" or ":memory:") && Environment.GetEnvironmentVariable("COUNCIL_LIBRARIES_ROOT") is { Length: > 0 } root)
+        {
+            settings.DataSource = Path.Combine(root, settings.DataSource);
+        }
+
+        return settings.ToString();
+    }
 
     /// <summary>SQLite knows no rights: triggers keep what stands for ever.</summary>
     private static string InsertOnlyTriggers(CouncilLibrariesContext database)

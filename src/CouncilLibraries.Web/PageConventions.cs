@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CouncilLibraries.Web.Access;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CouncilLibraries.Web;
@@ -12,6 +14,8 @@ internal static partial class PageConventions
     {
         options.Conventions.Add(new Addresses());
         options.Conventions.AllowAnonymousToFolder("/Public");
+        options.Conventions.AllowAnonymousToFolder("/Dev");
+        options.Conventions.AddFolderApplicationModelConvention("/Dev", model => model.Filters.Add(new DevelopmentOnly()));
         options.Conventions.AuthorizeFolder("/Council", Policies.Member);
         options.Conventions.AuthorizeFolder("/Operator", Policies.Operator);
         options.Conventions.AuthorizeFolder("/Account", Policies.SignedIn);
@@ -40,9 +44,25 @@ internal static partial class PageConventions
             }
         }
 
-        private static string Hyphenate(string name) => WordStart().Replace(name, "$1-$2").ToLowerInvariant();
+        private static string Hyphenate(string name) => WordStart().Replace(name, "-").ToLowerInvariant();
 
-        [GeneratedRegex("([a-z])([A-Z])", RegexOptions.None, 1000)]
+        [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.None, 1000)]
         private static partial Regex WordStart();
+    }
+
+    /// <summary>A page for those who build the site: elsewhere it is not there.</summary>
+    private sealed class DevelopmentOnly : IResourceFilter
+    {
+        public void OnResourceExecuting(ResourceExecutingContext context)
+        {
+            if (!context.HttpContext.RequestServices.GetRequiredService<IWebHostEnvironment>().IsDevelopment())
+            {
+                context.Result = new NotFoundResult();
+            }
+        }
+
+        public void OnResourceExecuted(ResourceExecutedContext context)
+        {
+        }
     }
 }

@@ -23,7 +23,6 @@ builder.Services.AddDataProtection().SetApplicationName("CouncilLibraries").Pers
 builder.Services.AddSignIn(site);
 builder.Services.AddAuthorization(Policies.Add);
 builder.Services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, CouncilRolesHandler>();
-builder.Services.AddScoped<PageFrame>();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddRazorPages(PageConventions.Add);
 builder.Services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
@@ -60,6 +59,8 @@ app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnony
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
+// What is nowhere is nowhere for everyone; without this, the fallback policy would answer first.
+app.MapFallback(() => Results.NotFound()).AllowAnonymous();
 if (database.WebRunsJobs)
 {
     app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Operator, "/operator/jobs", new DashboardOptions { AppPath = "/operator/runs", DashboardTitle = "Jobs" });

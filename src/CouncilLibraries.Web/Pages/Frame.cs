@@ -1,41 +1,61 @@
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using System.Security.Claims;
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CouncilLibraries.Web.Pages;
 
-/// <summary>
-/// What the layout shows around a page. One filter fills it for each request and puts it in the view data
-/// with <see cref="Put"/>; a page that nobody filled it for gets the empty frame of a visitor.
-/// </summary>
+/// <summary>What the layout shows around a page.</summary>
 /// <param name="PersonName">Name of the person signed in, or null.</param>
 /// <param name="Council">The council whose pages these are, or null.</param>
 /// <param name="IsOperator">Whether these are the operator's pages.</param>
 /// <param name="Navigation">What this person may open from here; only those.</param>
-public sealed record Frame(
-    string? PersonName,
-    FrameCouncil? Council,
-    bool IsOperator,
-    IReadOnlyList<NavigationItem> Navigation)
+public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOperator, IReadOnlyList<NavigationItem> Navigation)
 {
-    private const string Key = "Frame";
+    private static readonly (string Text, string Page, string Policy)[] CouncilPages =
+    [
+        ("Overview", "/Council/Index", Policies.Member),
+        ("Figures", "/Council/Returns/Index", Policies.EnterFigures),
+        ("Libraries", "/Council/Libraries/Index", Policies.Member),
+        ("People", "/Council/People/Index", Policies.ManagePeople),
+        ("Taking part", "/Council/Settings/Index", Policies.ApproveFigures),
+    ];
 
-    private static readonly Frame Visitor = new(null, null, IsOperator: false, []);
-
-    /// <summary>Gives the frame of the page that is being written.</summary>
-    public static Frame Of(ViewDataDictionary viewData)
-    {
-        ArgumentNullException.ThrowIfNull(viewData);
-        return viewData[Key] as Frame ?? Visitor;
-    }
-
-    /// <summary>Makes this the frame of the page.</summary>
-    public void Put(ViewDataDictionary viewData)
-    {
-        ArgumentNullException.ThrowIfNull(viewData);
-        viewData[Key] = this;
-    }
+    private static readonly (string Text, string Page)[] OperatorPages =
+    [
+        ("Councils", "/Operator/Councils/Index"),
+        ("Publications", "/Operator/Publications/Index"),
+        ("Years", "/Operator/Years/Index"),
+        ("Reference data", "/Operator/ReferenceData/Index"),
+        ("Runs", "/Operator/Runs/Index"),
+    ];
 
     /// <summary>Name over the navigation: the council's, or what the operator's part is called.</summary>
-    public string? AreaName => Council?.Name ?? (IsOperator ? "Running the service" : null);
+    public string? AreaName => Council?.Name ?? (IsOperator ? "Running the platform" : null);
+
+    /// <summary>The frame of the page that is being written.</summary>
+    public static Frame Of(ViewContext view, IUrlHelper url)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var user = view.HttpContext.User;
+        var current = view.ActionDescriptor.RouteValues.TryGetValue("page", out var page) ? page ?? "" : "";
+        var name = user.FindFirstValue(ClaimTypes.GivenName);
+        if (view.HttpContext.Features.Get<CouncilPlace>() is { } place)
+        {
+            var items = CouncilPages.Where(p => (place.Roles & Policies.CouncilPolicies[p.Policy]) != CouncilRoles.None)
+                .Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>().ToList();
+            return new Frame(name, new FrameCouncil(place.Council.Name, url.Page("/Council/Index")!, place.Council.IsFictional), IsOperator: false, items);
+        }
+
+        return current.StartsWith("/Operator/", StringComparison.Ordinal)
+            ? new Frame(name, null, IsOperator: true, [.. OperatorPages.Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>()])
+            : new Frame(name, null, IsOperator: false, []);
+
+        NavigationItem? Item(string text, string target) => url.Page(target) is { } address
+            ? new NavigationItem(text, address, target == current || (!target.EndsWith("Council/Index", StringComparison.Ordinal) && current.StartsWith(target[..(target.LastIndexOf('/') + 1)], StringComparison.Ordinal)))
+            : null;
+    }
 }
 
 /// <summary>The council that a page belongs to.</summary>

@@ -88,8 +88,8 @@ public sealed class ComponentsModel : PageModel
 
     /// <summary>Shows the parts, with errors when the address asks for them.</summary>
     /// <param name="errors">Whether fields are shown as refused.</param>
-    /// <param name="frame">council, operator or visitor.</param>
-    public void OnGet(bool errors, string frame = "council")
+    /// <param name="banner">Whether the success banner is shown.</param>
+    public void OnGet(bool errors, bool banner)
     {
         if (errors)
         {
@@ -103,15 +103,6 @@ public sealed class ComponentsModel : PageModel
             ModelState.AddModelError(nameof(Sheet), "Choose a file");
             ModelState.AddModelError("Cells[1].Text", "Physical issues must be a number, like 36,904");
         }
-        Frame shown = frame switch
-        {
-            "operator" => new("Sam Okafor", null, IsOperator: true,
-                [new("Councils", "#", IsCurrent: true), new("Publications", "#"), new("Reference data", "#"), new("Collection years", "#"), new("Runs", "#")]),
-            "visitor" => new(null, null, IsOperator: false, []),
-            _ => new("Priya Shah", new("Ashcombe", "#", IsFictional: true), IsOperator: false,
-                [new("Overview", "#", IsCurrent: true), new("Figures", "#"), new("Libraries", "#"), new("People", "#"), new("Settings", "#")]),
-        };
-        shown.Put(ViewData);
-        TempData["Banner"] = frame == "operator" ? "Ashcombe was added." : null;
+        TempData["Banner"] = banner ? "Ashcombe was added." : null;
     }
 }

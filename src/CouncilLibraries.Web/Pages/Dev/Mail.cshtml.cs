@@ -1,33 +1,23 @@
 using CouncilLibraries.Core.Notifications;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MimeKit;
 
 namespace CouncilLibraries.Web.Pages.Dev;
 
 /// <summary>E-mails written to the folder, newest first; in Development only.</summary>
-[AllowAnonymous]
-public sealed class MailModel(IWebHostEnvironment environment, IConfiguration configuration) : PageModel
+public sealed class MailModel(IConfiguration configuration) : PageModel
 {
     /// <summary>The e-mails.</summary>
     public IReadOnlyList<MimeMessage> Messages { get; private set; } = [];
 
     /// <summary>Reads the folder.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!environment.IsDevelopment())
-        {
-            return NotFound();
-        }
-
         var folder = (configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions()).Folder;
         if (Directory.Exists(folder))
         {
             var files = new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(50);
             Messages = await Task.WhenAll(files.Select(f => MimeMessage.LoadAsync(f.FullName, cancellationToken)));
         }
-
-        return Page();
     }
 }

@@ -134,7 +134,7 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
 
     private async Task<bool> IsLastAdministratorAsync(CancellationToken cancellationToken) =>
         _membership.Roles.HasFlag(CouncilRoles.Administrator)
-        && await database.Memberships.CountAsync(m => m.CouncilId == council.Required.Id && (m.Roles & CouncilRoles.Administrator) != 0, cancellationToken) == 1;
+        && await database.Memberships.CountAsync(m => m.CouncilId == council.Required.Id && m.Roles.HasFlag(CouncilRoles.Administrator), cancellationToken) == 1;
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
