@@ -23,8 +23,8 @@ public sealed record Neighbour(Guid CouncilId, decimal Distance);
 /// <remarks>
 /// Two councils are compared on the variables that both have, and the sum is scaled up to the full weight so that a gap
 /// does not make anyone look near. A pair that shares less than half of the weight is not compared: such a council may
-/// have few neighbours, or none. Scores are rounded to six decimals and compared as whole numbers, so that a tie is a
-/// tie on every machine; ties go by council id.
+/// have few neighbours, or none. Scores are rounded to six decimals and compared as whole numbers, which is exact and
+/// therefore the same on every machine; ties go by council id.
 /// </remarks>
 public static class PeerModel
 {

@@ -85,10 +85,10 @@ public sealed class ReleaseBuilder
 
     private Dictionary<string, Contribution?[]> ByRatio(IReadOnlyList<BenchmarkRatio> ratios, IReadOnlyList<Contribution> given)
     {
-        var contributions = new Dictionary<string, Contribution?[]>(StringComparer.Ordinal);
+        var byRatio = new Dictionary<string, Contribution?[]>(StringComparer.Ordinal);
         foreach (var ratio in ratios)
         {
-            if (!contributions.TryAdd(ratio.Formula.Code, new Contribution?[roster.Count]))
+            if (!byRatio.TryAdd(ratio.Formula.Code, new Contribution?[roster.Count]))
             {
                 throw new ArgumentException($"Ratio '{ratio.Formula.Code}' stands twice.", nameof(ratios));
             }
@@ -101,7 +101,7 @@ public sealed class ReleaseBuilder
 
         foreach (var contribution in given)
         {
-            if (!contributions.TryGetValue(contribution.Ratio, out var byCouncil)
+            if (!byRatio.TryGetValue(contribution.Ratio, out var byCouncil)
                 || !roster.TryFind(contribution.CouncilId, out var council))
             {
                 throw new ArgumentException(
@@ -117,7 +117,7 @@ public sealed class ReleaseBuilder
             byCouncil[council] = contribution;
         }
 
-        return contributions;
+        return byRatio;
     }
 
     private PeerGroupKind[] ChoosePeerGroups()
