@@ -1,0 +1,78 @@
+namespace CouncilLibraries.Benchmarking;
+
+/// <summary>
+/// The rules by which figures of other councils are shown or withheld: one versioned record, kept with every release
+/// made under it. D2–D9 are explained on the methodology page.
+/// </summary>
+/// <param name="Version">Number of this set of rules, 1 or more.</param>
+public sealed record DisclosureRules(int Version)
+{
+    /// <summary>k: how many other councils a median needs. A group that includes the viewer needs one more (D2).</summary>
+    public int MinimumForMedian { get; init; } = 5;
+
+    /// <summary>q: how many other councils quartiles need. A group that includes the viewer needs one more (D2).</summary>
+    public int MinimumForQuartiles { get; init; } = 10;
+
+    /// <summary>δ: by how many councils two figures must differ if they differ at all (D6, D7).</summary>
+    public int MinimumDifference { get; init; } = 5;
+
+    /// <summary>Whether a group of neighbours shows quartiles too, and not the median only (D2).</summary>
+    public required bool NeighbourQuartiles { get; init; }
+
+    /// <summary>Whether figures are rounded to the ratio's unit (D3).</summary>
+    public required bool RoundsToUnit { get; init; }
+
+    /// <summary>Whether a figure is withheld where the contributors are nearly alike (D4).</summary>
+    public required bool WithholdsSimilar { get; init; }
+
+    /// <summary>
+    /// Whether a figure of the period stands until at least <see cref="MinimumDifference"/> councils joined, left or
+    /// moved (D6). Where not, a cell is issued anew as soon as anything in it changes.
+    /// </summary>
+    public required bool HoldsSmallChanges { get; init; }
+
+    /// <summary>Whether a cell's cohorts of consecutive years must differ by no council or by enough of them (D6).</summary>
+    public required bool KeepsYearsApart { get; init; }
+
+    /// <summary>Whether any two groups that one viewer sees must differ by no council or by enough of them (D7).</summary>
+    public required bool KeepsGroupsApart { get; init; }
+
+    /// <summary>Whether a withheld cell tells its band of contributors; that would tell "too few" from "too similar" (D4).</summary>
+    public required bool BandsWithheldCells { get; init; }
+
+    /// <summary>Rules for members' figures: approved values of consenting councils, disclosure-controlled in full.</summary>
+    public static DisclosureRules Members { get; } = new(1)
+    {
+        NeighbourQuartiles = false,
+        RoundsToUnit = true,
+        WithholdsSimilar = true,
+        HoldsSmallChanges = true,
+        KeepsYearsApart = true,
+        KeepsGroupsApart = true,
+        BandsWithheldCells = false,
+    };
+
+    /// <summary>Rules for published figures: open data, public by name already, so that nothing in them is secret.</summary>
+    public static DisclosureRules PublishedFigures { get; } = new(1)
+    {
+        NeighbourQuartiles = true,
+        RoundsToUnit = true,
+        WithholdsSimilar = false,
+        HoldsSmallChanges = false,
+        KeepsYearsApart = false,
+        KeepsGroupsApart = false,
+        BandsWithheldCells = true,
+    };
+
+    /// <summary>Whether a group of this size shows its median.</summary>
+    public bool ShowsMedian(PeerGroupKind kind, int contributors) =>
+        contributors > 0 && contributors >= MinimumForMedian + Viewers(kind);
+
+    /// <summary>Whether a group of this size shows its quartiles.</summary>
+    public bool ShowsQuartiles(PeerGroupKind kind, int contributors) =>
+        (NeighbourQuartiles || !kind.IsNeighbours())
+        && ShowsMedian(kind, contributors)
+        && contributors >= MinimumForQuartiles + Viewers(kind);
+
+    private static int Viewers(PeerGroupKind kind) => kind.IsNeighbours() ? 0 : 1;
+}
