@@ -65,6 +65,53 @@ public sealed class Return : ITenantOwned, IVersioned
     /// <summary>Whether values can be typed.</summary>
     public bool CanEdit => Status == ReturnStatus.Draft;
 
+    /// <summary>
+    /// Records one value as it was typed; a blank takes the value away, and text that is not a figure is kept as typed.
+    /// The values must be loaded.
+    /// </summary>
+    /// <param name="period">The year itself, or a quarter or month of it.</param>
+    /// <param name="measure">What is measured.</param>
+    /// <param name="typed">What was typed, read; null for a blank.</param>
+    /// <param name="with">How it was counted, remark, source, and who did it when.</param>
+    /// <returns>Whether anything changed.</returns>
+    /// <exception cref="InvalidOperationException">The return is not a draft.</exception>
+    /// <exception cref="ArgumentException">The period is not part of the return's year.</exception>
+    public bool Record(ReportingPeriod period, Measure measure, TypedValue? typed, ValueOrigin with)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        ArgumentNullException.ThrowIfNull(with);
+        Expect(ReturnStatus.Draft);
+        if (period.Year.ToString() != PeriodId)
+        {
+            throw new ArgumentException($"{period} is not part of {PeriodId}.", nameof(period));
+        }
+
+        var periodId = period.ToString();
+        var value = Values.Find(v => v.PeriodId == periodId && v.MeasureCode == measure.Code);
+        if (typed is null)
+        {
+            return value is not null && Values.Remove(value);
+        }
+
+        var text = typed.State == ValueState.Unfinished ? typed.Text[..Math.Min(typed.Text.Length, ReturnValue.MaxTypedLength)] : null;
+        if (value is null)
+        {
+            Values.Add(value = new ReturnValue
+            {
+                CouncilId = CouncilId, UnitId = UnitId, PeriodId = periodId, MeasureCode = measure.Code, YearId = PeriodId, DefinitionVersion = with.DefinitionVersion,
+            });
+        }
+        else if ((value.State, value.Amount, value.TypedText, value.Method, value.Note) == (typed.State, typed.Amount, text, with.Method, with.Note))
+        {
+            return false;
+        }
+
+        (value.State, value.Amount, value.TypedText) = (typed.State, typed.Amount, text);
+        (value.Method, value.Note, value.Source, value.DefinitionVersion) = (with.Method, with.Note, with.Source, with.DefinitionVersion);
+        (value.ChangedById, value.ChangedAt) = (with.PersonId, with.At);
+        return true;
+    }
+
     /// <summary>Hands the figures to the head of service.</summary>
     /// <exception cref="InvalidOperationException">It is not a draft.</exception>
     public void Submit(Guid? personId, DateTimeOffset now)
@@ -109,6 +156,15 @@ public sealed class Return : ITenantOwned, IVersioned
         }
     }
 }
+
+/// <summary>Everything about a value besides the value.</summary>
+/// <param name="Method">How it was counted, where that matters.</param>
+/// <param name="Note">Remark by whoever gave it.</param>
+/// <param name="Source">Where it comes from when it was not typed: a file, a published return.</param>
+/// <param name="DefinitionVersion">Version of the catalogue whose definition it follows.</param>
+/// <param name="PersonId">Who gave it; null for the system.</param>
+/// <param name="At">When.</param>
+public sealed record ValueOrigin(CountMethod Method, string? Note, string? Source, string DefinitionVersion, Guid? PersonId, DateTimeOffset At);
 
 /// <summary>One measure of one unit for one period. Blank is no row, and never zero.</summary>
 public sealed class ReturnValue : ITenantOwned, IVersioned

@@ -130,7 +130,8 @@ internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>,
         builder.Property(r => r.ReopenReason).HasMaxLength(Return.MaxReasonLength);
         builder.HasOne(r => r.Unit).WithMany().HasForeignKey(r => new { r.CouncilId, r.UnitId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(r => r.Values).WithOne().HasForeignKey(v => new { v.CouncilId, v.UnitId, v.YearId }).OnDelete(DeleteBehavior.Restrict);
+        // A value that is blanked leaves its return, and with that the table.
+        builder.HasMany(r => r.Values).WithOne().HasForeignKey(v => new { v.CouncilId, v.UnitId, v.YearId }).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<ReturnValue> builder)

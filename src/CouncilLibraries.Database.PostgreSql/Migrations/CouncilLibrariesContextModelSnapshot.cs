@@ -1637,7 +1637,7 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.HasOne("CouncilLibraries.Core.Returns.Return", null)
                         .WithMany("Values")
                         .HasForeignKey("CouncilId", "UnitId", "YearId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

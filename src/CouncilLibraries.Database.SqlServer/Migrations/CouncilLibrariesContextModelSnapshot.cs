@@ -1638,7 +1638,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.HasOne("CouncilLibraries.Core.Returns.Return", null)
                         .WithMany("Values")
                         .HasForeignKey("CouncilId", "UnitId", "YearId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

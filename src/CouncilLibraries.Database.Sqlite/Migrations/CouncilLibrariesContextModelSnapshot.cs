@@ -1627,7 +1627,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasOne("CouncilLibraries.Core.Returns.Return", null)
                         .WithMany("Values")
                         .HasForeignKey("CouncilId", "UnitId", "YearId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -850,7 +850,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         columns: x => new { x.CouncilId, x.UnitId, x.YearId },
                         principalTable: "Returns",
                         principalColumns: new[] { "CouncilId", "UnitId", "PeriodId" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
