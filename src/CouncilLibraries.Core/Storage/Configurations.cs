@@ -6,6 +6,7 @@ using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -259,7 +260,8 @@ internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionCho
 }
 
 internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<PlatformAuditEntry>,
-    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<Lease>
+    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<Lease>,
+    IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
@@ -277,6 +279,8 @@ internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEnti
         builder.Property(m => m.Text).HasMaxLength(int.MaxValue);
         builder.Property(m => m.LastError).HasMaxLength(1000);
     }
+
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Property(k => k.Xml).HasMaxLength(int.MaxValue);
 
     public void Configure(EntityTypeBuilder<WorkItem> builder) => builder.HasIndex(w => new { w.EndedAt, w.DueAt });
 

@@ -53,11 +53,16 @@ public static class CouncilLibrariesServices
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
         services.AddSingleton<JobRunner>();
-        services.AddScoped<IWorkHandler, SendMessageJob>();
-        services.AddScoped<WorkItemJob>();
-        services.AddScoped<DispatchWorkJob>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
+    }
+
+    /// <summary>Adds the jobs, in the process that runs them. It also adds Hangfire, whose client they need.</summary>
+    public static void AddCouncilLibrariesJobs(this IServiceCollection services)
+    {
+        services.AddScoped<DispatchWorkJob>();
+        services.AddScoped<WorkItemJob>();
+        services.AddScoped<IWorkHandler, SendMessageJob>();
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection.</summary>

@@ -1235,8 +1235,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasColumnType("character varying(300)");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -1235,8 +1235,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 

@@ -1227,7 +1227,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(300)
+                        .HasMaxLength(2147483647)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
