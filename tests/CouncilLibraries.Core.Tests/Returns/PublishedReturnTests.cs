@@ -27,8 +27,9 @@ public sealed partial class PublishedReturnTests
     }
 
     [Fact]
-    public void Hard_rules_stop_nothing_in_the_national_return_but_what_is_marked()
+    public void Hard_rules_stop_few_figures_of_the_national_return_each_of_them_wrong()
     {
+        // All are marked as wrong in the file but Suffolk's, where 319,000 adults stand against 79,280 people in the last quarter.
         var stopped =
             from service in Services()
             from finding in service.Findings
@@ -38,9 +39,66 @@ public sealed partial class PublishedReturnTests
         Assert.Equal(Stopped, stopped.Order(StringComparer.Ordinal));
     }
 
-    private static readonly string[] Expected = [];
+    [Fact]
+    public void Without_its_months_a_return_shows_too_few_visits_by_the_residents()
+    {
+        var population = Population();
+        var low =
+            from row in Rows("uk-activity", "ace_2023_24_service_annual.csv")
+            where row["visits"].Length > 0
+            let visits = new Dictionary<ReportingPeriod, Figure> { [Year] = Figure.Counted(Number(row["visits"])) }
+            let subject = new FigureSubject(UnitKind.Service, Year, new Dictionary<string, IReadOnlyDictionary<ReportingPeriod, Figure>> { ["visits"] = visits })
+            where FigureChecks.Check(Catalogue, subject with { Facts = new Dictionary<string, decimal> { ["population"] = population[row["gss_code"]] } }).Any(finding => finding.Rule == "low_for_residents")
+            select row["authority_name"];
 
-    private static readonly string[] Stopped = [];
+        Assert.Equal(["Bury", "Sunderland"], low);
+    }
+
+    // By kind of mark: how many services have it, and how many of them a hard or a soft rule finds. Docs/measures.md says why the others are not found.
+    private static readonly string[] Expected =
+    [
+        "active_borrowers>population: 1 marked, 1 hard, 0 soft",
+        "ages sum <> total: 22 marked, 0 hard, 0 soft",
+        "computer_hours implausible: 3 marked, 3 hard, 0 soft",
+        "computer_hours/ partial(n) of n: 2 marked, 0 hard, 1 soft",
+        "eaudio = physical audiobook (duplicated entry): 1 marked, 0 hard, 1 soft",
+        "event_attendance/digital age sum <> total: 1 marked, 0 hard, 1 soft",
+        "event_attendance/digital partial(n) of n: 15 marked, 0 hard, 15 soft",
+        "event_attendance/physical age sum <> total: 9 marked, 2 hard, 2 soft",
+        "event_attendance/physical partial(n) of n: 2 marked, 0 hard, 2 soft",
+        "events/digital partial(n) of n: 17 marked, 0 hard, 1 soft",
+        "events/physical partial(n) of n: 3 marked, 0 hard, 3 soft",
+        "lending_interactions/click and collect partial(n) of n: 1 marked, 0 hard, 0 soft",
+        "lending_interactions/home delivery partial(n) of n: 4 marked, 0 hard, 0 soft",
+        "lending_interactions/mobile library partial(n) of n: 3 marked, 0 hard, 0 soft",
+        "loans per head <n.n: 1 marked, 0 hard, 0 soft",
+        "loans/eaudio partial(n) of n: 1 marked, 0 hard, 1 soft",
+        "loans/ebook age sum <> total: 2 marked, 0 hard, 0 soft",
+        "loans/ebook partial(n) of n: 2 marked, 0 hard, 2 soft",
+        "loans/physical audiobook age sum <> total: 3 marked, 0 hard, 0 soft",
+        "loans/physical audiobook partial(n) of n: 3 marked, 0 hard, 2 soft",
+        "loans/physical book age sum <> total: 20 marked, 0 hard, 0 soft",
+        "loans/physical book partial(n) of n: 3 marked, 0 hard, 1 soft",
+        "visits per head <n.n: 2 marked, 0 hard, 2 soft",
+        "visits/co-located site partial(n) of n: 1 marked, 0 hard, 1 soft",
+        "visits/library-only site partial(n) of n: 2 marked, 0 hard, 2 soft",
+        "wifi_sessions/ partial(n) of n: 4 marked, 0 hard, 4 soft",
+    ];
+
+    private static readonly string[] Stopped =
+    [
+        "Bracknell Forest: borrowers_over_population 2023-24",
+        "Haringey: computer_hours_over_devices 2023-24",
+        "Haringey: computer_hours_over_residents 2023-24",
+        "Haringey: range 2024-03",
+        "Hillingdon: part_over_whole 2023-08",
+        "Newcastle upon Tyne: computer_hours_over_devices 2023-24",
+        "Newcastle upon Tyne: computer_hours_over_residents 2023-24",
+        "Sefton: part_over_whole 2023-24-Q4",
+        "Suffolk: part_over_whole 2023-24",
+        "Suffolk: part_over_whole 2023-24-Q4",
+        "Warwickshire: computer_hours_over_devices 2023-24",
+    ];
 
     // A mark is caught where a finding stands against the measure that it is about.
     private static string Outcome(Service service, string flag)
@@ -53,7 +111,7 @@ public sealed partial class PublishedReturnTests
     {
         _ when flag.Contains("partial", StringComparison.Ordinal) => ["year_incomplete"],
         _ when flag.Contains(" sum ", StringComparison.Ordinal) => ["part_over_whole", "parts_not_whole", "parts_over_whole"],
-        _ when flag.Contains("per head", StringComparison.Ordinal) => ["low_for_residents"],
+        _ when flag.Contains("per head", StringComparison.Ordinal) => ["low_for_residents", "year_incomplete"],
         _ when flag.Contains("duplicated", StringComparison.Ordinal) => ["same_loans"],
         "active_borrowers>population" => ["borrowers_over_population"],
         "computer_hours implausible" => ["computer_hours_over_devices", "computer_hours_over_residents", "range"],
@@ -81,12 +139,15 @@ public sealed partial class PublishedReturnTests
 
     private static List<Service> Services()
     {
-        var population = Rows("uk-authorities", "uk_authorities.csv").ToDictionary(row => row["gss_code"], row => row["population_mid2024"]);
+        var population = Population();
         var months = Rows("uk-activity", "ace_2023_24_service_monthly.csv").ToLookup(row => row["gss_code"]);
         return Rows("uk-activity", "ace_2023_24_service_annual.csv").ConvertAll(row => Read(row, months[row["gss_code"]], population[row["gss_code"]]));
     }
 
-    private static Service Read(Dictionary<string, string> annual, IEnumerable<Dictionary<string, string>> monthly, string population)
+    private static Dictionary<string, decimal> Population() =>
+        Rows("uk-authorities", "uk_authorities.csv").Where(row => row["population_mid2024"].Length > 0).ToDictionary(row => row["gss_code"], row => (decimal)Number(row["population_mid2024"]));
+
+    private static Service Read(Dictionary<string, string> annual, IEnumerable<Dictionary<string, string>> monthly, decimal population)
     {
         var figures = new Dictionary<string, IReadOnlyDictionary<ReportingPeriod, Figure>>();
         foreach (var column in (string[])["active_borrowers", "active_borrowers_0_11", "active_borrowers_12_17"])
@@ -118,7 +179,7 @@ public sealed partial class PublishedReturnTests
             figures["issues_physical"] = new Dictionary<ReportingPeriod, Figure> { [Year] = Figure.Counted(issues) };
         }
 
-        var facts = new Dictionary<string, decimal> { ["population"] = Number(population) };
+        var facts = new Dictionary<string, decimal> { ["population"] = population };
         if (annual["pcs_and_devices"].Length > 0)
         {
             facts["public_computers"] = Number(annual["pcs_and_devices"]);
