@@ -108,9 +108,10 @@ public sealed class Library : ReportingUnit
     public bool IsOpen => ClosedOn is null;
 
     /// <summary>Minutes open a week, staffed or not; null when neither is known.</summary>
-    public int? OpenMinutesPerWeek => StaffedMinutesPerWeek is null && UnstaffedMinutesPerWeek is null
-        ? null
-        : (StaffedMinutesPerWeek ?? 0) + (UnstaffedMinutesPerWeek ?? 0);
+    public int? OpenMinutesPerWeek => OpenMinutes(StaffedMinutesPerWeek, UnstaffedMinutesPerWeek);
+
+    /// <summary>Minutes open from minutes with and without staff; null when neither is known.</summary>
+    public static int? OpenMinutes(int? staffed, int? unstaffed) => staffed is null && unstaffed is null ? null : (staffed ?? 0) + (unstaffed ?? 0);
 
     /// <summary>A new library with its first phase.</summary>
     /// <param name="councilId">Its council.</param>

@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Tenancy;
@@ -57,12 +58,22 @@ public static class CouncilLibrariesServices
         return provider;
     }
 
+    /// <summary>Adds what publishes; a process that serves people only does not have it.</summary>
+    public static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddScoped<CohortReader>();
+        services.AddScoped<ReleaseStore>();
+        services.AddScoped<PublishReleaseJob>();
+    }
+
     /// <summary>Adds the jobs, in the process that runs them. It also adds Hangfire, whose client they need.</summary>
     public static void AddCouncilLibrariesJobs(this IServiceCollection services)
     {
         services.AddScoped<DispatchWorkJob>();
         services.AddScoped<WorkItemJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
+        services.AddScoped<IWorkHandler, PublishRequestedHandler>();
+        services.AddPublishing();
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection.</summary>
