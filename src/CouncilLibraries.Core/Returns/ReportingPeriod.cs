@@ -184,11 +184,10 @@ public readonly record struct ReportingPeriod : IComparable<ReportingPeriod>, IP
 
     /// <summary>Reads a code.</summary>
     /// <exception cref="FormatException">It is not a period; the message says why.</exception>
-    public static ReportingPeriod Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, out var period, out var problem) ? period : throw new FormatException(problem);
+    public static ReportingPeriod Parse(string text) =>
+        TryParse(text, out var period, out var problem) ? period : throw new FormatException(problem);
 
-    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
-    public static ReportingPeriod Parse(string s) => Parse(s, provider: null);
+    static ReportingPeriod IParsable<ReportingPeriod>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <summary>The code: <c>2023-24</c>, <c>2023-24-Q1</c>, <c>2023-06</c>.</summary>
     public override string ToString()
