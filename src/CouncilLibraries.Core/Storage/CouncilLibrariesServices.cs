@@ -1,7 +1,9 @@
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -54,6 +56,12 @@ public static class CouncilLibrariesServices
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<CouncilImporter>();
+        services.AddSingleton<NeighbourImporter>();
+        services.AddSingleton<LibraryImporter>();
+        services.AddSingleton<ReturnImporter>();
+        services.AddSingleton<OpenDataImporter>();
+        services.AddScoped<ContributionChoices>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
     }
