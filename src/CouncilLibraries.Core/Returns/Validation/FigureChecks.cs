@@ -243,7 +243,7 @@ public static class FigureChecks
                    select Found(rule, month.Key, [measure], new()
                    {
                        ["value"] = FigureFormat.Amount(measure, month.Value),
-                       ["otherValue"] = FigureFormat.Natural(measure, median / measure.Scale),
+                       ["otherValue"] = FigureFormat.Amount(measure, (long)decimal.Round(median, MidpointRounding.ToEven)),
                    });
         }
 
