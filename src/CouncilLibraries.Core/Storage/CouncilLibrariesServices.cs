@@ -1,6 +1,7 @@
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -52,6 +53,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
+        services.AddScoped<CouncilYears>();
+        services.AddScoped<FigureEntry>();
+        services.AddScoped<ReturnDecisions>();
         services.AddSingleton<JobRunner>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<WorkItemJob>();
