@@ -1,4 +1,3 @@
-using System.Globalization;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Database.PostgreSql;
@@ -11,9 +10,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Routing;
 
-// Figures, dates and pounds read the same on every machine.
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
-
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
 var database = builder.Services.AddCouncilLibraries(builder.Configuration, DatabaseRole.Web, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
@@ -24,7 +20,7 @@ builder.Services.AddSignIn(site);
 builder.Services.AddAuthorization(Policies.Add);
 builder.Services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, CouncilRolesHandler>();
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddRazorPages(PageConventions.Add);
+builder.Services.AddRazorPages(PageConventions.Add).AddMvcOptions(o => BindingWords.Add(o.ModelBindingMessageProvider));
 builder.Services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
 builder.Services.AddSingleton<UrlHelperFactory>();
 builder.Services.AddSingleton<IUrlHelperFactory, CouncilUrlHelperFactory>();
@@ -34,6 +30,7 @@ builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = Fo
 builder.Services.AddHostedService<DatabaseStart>();
 if (database.WebRunsJobs)
 {
+    builder.Services.AddCouncilLibrariesJobs();
     builder.Services.AddHangfire((services, jobs) => database.ConfigureJobs(jobs, services.GetRequiredService<DatabaseOptions>().ConnectionString));
     builder.Services.AddHangfireServer(o => (o.WorkerCount, o.SchedulePollingInterval) = (1, TimeSpan.FromSeconds(2)));
     builder.Services.AddHostedService<RecurringWork>();
@@ -49,6 +46,8 @@ if (site.IsHttps)
     app.UseHttpsRedirection();
 }
 
+// Figures, dates and pounds read the same on every machine and in every browser.
+app.UseRequestLocalization(new RequestLocalizationOptions { DefaultRequestCulture = new("en-GB"), RequestCultureProviders = [] });
 app.UseSecurityHeaders(SecurityHeaders.Policy);
 app.UseRouting();
 app.UseAuthentication();

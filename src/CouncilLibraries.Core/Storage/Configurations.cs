@@ -6,6 +6,7 @@ using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -93,7 +94,9 @@ internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, I
     public void Configure(EntityTypeBuilder<Library> builder)
     {
         builder.Property(l => l.Address).HasMaxLength(Library.MaxAddressLength);
-        builder.Property(l => l.Postcode).HasMaxLength(10);
+        builder.Property(l => l.Postcode).HasMaxLength(Library.MaxPostcodeLength);
+        builder.Property(l => l.CoLocatedWith).HasMaxLength(Library.MaxCoLocatedWithLength);
+        builder.Ignore(l => l.Current);
         builder.HasIndex(l => new { l.CouncilId, l.IdentityKey }).IsUnique();
         builder.HasMany(l => l.Phases).WithOne().HasForeignKey(p => new { p.CouncilId, p.LibraryId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(l => l.Days).WithOne().HasForeignKey(d => new { d.CouncilId, d.LibraryId }).OnDelete(DeleteBehavior.Cascade);
@@ -259,7 +262,8 @@ internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionCho
 }
 
 internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<PlatformAuditEntry>,
-    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<Lease>
+    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<Lease>,
+    IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
@@ -277,6 +281,8 @@ internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEnti
         builder.Property(m => m.Text).HasMaxLength(int.MaxValue);
         builder.Property(m => m.LastError).HasMaxLength(1000);
     }
+
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Property(k => k.Xml).HasMaxLength(int.MaxValue);
 
     public void Configure(EntityTypeBuilder<WorkItem> builder) => builder.HasIndex(w => new { w.EndedAt, w.DueAt });
 

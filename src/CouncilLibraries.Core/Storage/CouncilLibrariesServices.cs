@@ -1,5 +1,7 @@
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
@@ -57,11 +59,32 @@ public static class CouncilLibrariesServices
         services.AddScoped<FigureEntry>();
         services.AddScoped<ReturnDecisions>();
         services.AddSingleton<JobRunner>();
-        services.AddScoped<IWorkHandler, SendMessageJob>();
-        services.AddScoped<WorkItemJob>();
-        services.AddScoped<DispatchWorkJob>();
+        services.AddSingleton<CouncilImporter>();
+        services.AddSingleton<NeighbourImporter>();
+        services.AddSingleton<LibraryImporter>();
+        services.AddSingleton<ReturnImporter>();
+        services.AddSingleton<OpenDataImporter>();
+        services.AddScoped<ContributionChoices>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
+    }
+
+    /// <summary>Adds what publishes; a process that serves people only does not have it.</summary>
+    public static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddScoped<CohortReader>();
+        services.AddScoped<ReleaseStore>();
+        services.AddScoped<PublishReleaseJob>();
+    }
+
+    /// <summary>Adds the jobs, in the process that runs them. It also adds Hangfire, whose client they need.</summary>
+    public static void AddCouncilLibrariesJobs(this IServiceCollection services)
+    {
+        services.AddScoped<DispatchWorkJob>();
+        services.AddScoped<WorkItemJob>();
+        services.AddScoped<IWorkHandler, SendMessageJob>();
+        services.AddScoped<IWorkHandler, PublishRequestedHandler>();
+        services.AddPublishing();
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection.</summary>

@@ -306,6 +306,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.HasKey("ReleaseId", "RatioCode", "GroupKind", "GroupKey");
 
                     b.ToTable("CellCohort");
@@ -1235,8 +1240,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
 

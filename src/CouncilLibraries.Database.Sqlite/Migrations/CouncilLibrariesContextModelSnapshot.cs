@@ -300,6 +300,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ReleaseId", "RatioCode", "GroupKind", "GroupKey");
 
                     b.ToTable("CellCohort");
@@ -1227,7 +1232,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(300)
+                        .HasMaxLength(2147483647)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

@@ -58,7 +58,8 @@ public abstract class FieldTagHelper : TagHelper
 
     private ModelStateEntry? State => ViewContext.ModelState.TryGetValue(Name, out var state) ? state : null;
 
-    private string? HintText => Hint ?? For.Metadata.Description;
+    // An empty hint takes the property's description away.
+    private string? HintText => (Hint ?? For.Metadata.Description) is { Length: > 0 } text ? text : null;
 
     private string LabelText =>
         Label ?? For.Metadata.DisplayName ?? throw new InvalidOperationException($"The field {Name} has no label.");
@@ -197,6 +198,7 @@ public abstract class FieldTagHelper : TagHelper
     protected void StartGroup(TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        FieldId.Written(ViewContext).Add(Name);
         var written = output.Attributes["class"]?.Value?.ToString();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;

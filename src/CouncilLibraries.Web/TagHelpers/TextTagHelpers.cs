@@ -28,20 +28,22 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "govuk-error-summary");
         output.Attributes.SetAttribute("data-module", "govuk-error-summary");
         output.Content.AppendHtml("<div role=\"alert\"><h2 class=\"govuk-error-summary__title\">There is a problem</h2><div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">");
-        foreach (var (name, state) in ViewContext.ModelState)
+        var fields = FieldId.Written(ViewContext);
+        foreach (var (name, message) in ViewContext.ModelState
+            .Select(s => (s.Key, At: fields.IndexOf(s.Key), State: s.Value!))
+            .OrderBy(s => s.At < 0 ? int.MaxValue : s.At)
+            .SelectMany(s => s.State.Errors.Select(e => (s.At < 0 ? null : s.Key, e.ErrorMessage)))
+            .Distinct())
         {
-            foreach (var message in state.Errors.Select(e => e.ErrorMessage).Distinct(StringComparer.Ordinal))
-            {
-                output.Content.AppendHtml("<li>").AppendHtml(Line(name, message)).AppendHtml("</li>");
-            }
+            output.Content.AppendHtml("<li>").AppendHtml(Line(name, message)).AppendHtml("</li>");
         }
         output.Content.AppendHtml("</ul></div></div>");
     }
 
-    private static TagBuilder Line(string name, string message)
+    private static TagBuilder Line(string? name, string message)
     {
-        var line = new TagBuilder(name.Length == 0 ? "span" : "a");
-        if (name.Length > 0)
+        var line = new TagBuilder(name is null ? "span" : "a");
+        if (name is not null)
         {
             line.Attributes["href"] = "#" + FieldId.Of(name);
         }

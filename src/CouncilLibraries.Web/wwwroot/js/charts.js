@@ -12,8 +12,8 @@ const looks = {
   last: { colour: '#5f7f7c', width: 2, dash: [2, 3], point: 'triangle', radius: 5, pattern: 'dots', fill: '#d7e5e3' },
   peers: { colour: '#97400f', width: 2.5, dash: [7, 4], point: 'rect', radius: 4.5 },
   type: { colour: '#4e7370', pattern: 'rising', fill: 'rgba(78,115,112,.10)' },
-  country: { colour: '#9a7a3c', pattern: 'falling', fill: 'rgba(184,155,106,.12)' },
-  neighbours: { colour: '#97400f', pattern: 'dots', fill: 'rgba(151,64,15,.07)' }
+  country: { colour: '#8a6a2c', pattern: 'dots', fill: 'rgba(184,155,106,.16)' },
+  neighbours: { colour: '#97400f', pattern: 'falling', fill: 'rgba(151,64,15,.07)' }
 };
 const spares = [
   { colour: '#5b3f8c', width: 2.5, dash: [10, 3, 2, 3], point: 'rectRot', radius: 5, pattern: 'falling', fill: '#ebe6f4' },
@@ -45,7 +45,7 @@ export async function drawCharts() {
     const table = figure.querySelector('table');
     if (make && table) draw(figure, table, make);
   }
-  openTablesForPrint();
+  prepareForPrint();
 }
 
 function draw(figure, table, make) {
@@ -70,8 +70,10 @@ function draw(figure, table, make) {
   body.append(region ?? scrolling(table));
 
   const write = writers[figure.dataset.format] ?? writers.integer;
-  const spec = make(data, write, figure, canvas);
-  if (spec.height) holder.style.height = `${spec.height}px`;
+  const spec = make(data, write, figure);
+  const fit = width => { if (spec.height) holder.style.height = `${spec.height(width)}px`; };
+  fit(figure.clientWidth);
+  spec.config.options.onResize = (chart, size) => fit(size.width);
   holder.before(legend(spec.legend));
   new Chart(canvas, spec.config);
 }
@@ -158,13 +160,13 @@ function trend(data, write, figure) {
 }
 
 function edge(area, column) {
-  return { label: column.name, data: column.values, borderColor: area.look.colour, borderWidth: 1, pointRadius: 0, pointHitRadius: 6, spanGaps: false, fill: false };
+  return { label: area.name, band: area, data: column.values, borderColor: area.look.colour, borderWidth: 1, pointRadius: 0, pointHitRadius: 6, spanGaps: false, fill: false };
 }
 
 function compare(data, write, figure) {
   const series = lines(data.columns);
   return {
-    height: 56 + data.labels.length * (14 + series.length * 18),
+    height: width => rowsHeight(data.labels, width, 14 + series.length * 18),
     config: {
       type: 'bar',
       data: {
@@ -211,7 +213,7 @@ function range(data, write, figure) {
     }))
   ];
   return {
-    height: 60 + data.labels.length * Math.max(1, areas.length) * 40,
+    height: width => rowsHeight(data.labels, width, Math.max(1, areas.length) * 40),
     config: {
       type: 'bar',
       data: { labels: data.labels, datasets },
@@ -235,10 +237,16 @@ function options(write, figure, along, scales) {
       legend: { display: false },
       tooltip: {
         backgroundColor: '#fff', titleColor: ink, bodyColor: ink, borderColor: soft, borderWidth: 1, padding: 10, cornerRadius: 3, usePointStyle: true,
-        callbacks: { label: c => ` ${c.dataset.label}: ${Array.isArray(c.raw) ? c.raw.map(write).join(' to ') : write(c.raw)}` }
+        // A band's two edges are one line of the tip.
+        filter: c => c.dataset.data !== c.dataset.band?.low.values,
+        callbacks: { label: c => ` ${c.dataset.label}: ${pair(c)?.map(write).join(' to ') ?? write(c.raw)}` }
       }
     }
   };
+}
+
+function pair({ raw, dataset, dataIndex }) {
+  return Array.isArray(raw) ? raw : dataset.band && [dataset.band.low.values[dataIndex], raw];
 }
 
 function axis(write, figure) {
@@ -258,9 +266,18 @@ function names(labels) {
     ticks: {
       color: ink,
       autoSkip: false,
-      callback(value) { return wrapped(labels[value], this.chart.width < 460 ? 14 : 26); }
+      callback(value) { return wrapped(labels[value], lineLength(this.chart.width)); }
     }
   };
+}
+
+function lineLength(width) {
+  return width < 460 ? 14 : 26;
+}
+
+function rowsHeight(labels, width, least) {
+  const lines = Math.max(1, ...labels.map(l => wrapped(l, lineLength(width)).length));
+  return 56 + labels.length * Math.max(least, lines * 17 + 10);
 }
 
 function wrapped(label, width) {
@@ -281,7 +298,7 @@ function pattern(context, look) {
   c.fillStyle = look.fill;
   c.fillRect(0, 0, size, size);
   c.strokeStyle = c.fillStyle = look.colour;
-  c.globalAlpha = .55;
+  c.globalAlpha = .5;
   if (look.pattern === 'dots') {
     for (const [x, y] of [[2, 2], [6, 6]]) { c.beginPath(); c.arc(x, y, 1.1, 0, 7); c.fill(); }
   } else {
@@ -314,35 +331,38 @@ function legend(items) {
 }
 
 function sample(kind, look) {
-  const svg = shape('svg', { viewBox: '0 0 34 16', width: 34, height: 16 });
+  const svg = shape('svg', { viewBox: '0 0 42 16', width: 42, height: 16 });
   if (kind === 'area') {
     const id = `chart-pattern-${patterns++}`;
     const tile = shape('pattern', { id, width: 8, height: 8, patternUnits: 'userSpaceOnUse' });
     tile.append(shape('rect', { width: 8, height: 8, fill: look.fill }));
     if (look.pattern === 'dots') for (const at of [2, 6]) tile.append(shape('circle', { cx: at, cy: at, r: 1.1, fill: look.colour, 'fill-opacity': .7 }));
     else tile.append(shape('path', { d: look.pattern === 'rising' ? 'M0 8 8 0M-2 2 2-2M6 10 10 6' : 'M0 0 8 8M-2 6 2 10M6-2 10 2', stroke: look.colour, 'stroke-opacity': .7 }));
-    svg.append(tile, shape('rect', { x: 1, y: 1, width: 32, height: 14, fill: `url(#${id})`, stroke: look.colour }));
+    svg.append(tile, shape('rect', { x: 1, y: 1, width: 40, height: 14, fill: `url(#${id})`, stroke: look.colour }));
     return svg;
   }
   if (kind === 'bar') {
-    svg.append(shape('rect', { x: 1, y: 1, width: 32, height: 14, fill: look.colour }));
+    svg.append(shape('rect', { x: 1, y: 1, width: 40, height: 14, fill: look.colour }));
     return svg;
   }
-  if (kind === 'line') svg.append(shape('path', { d: 'M0 8h34', stroke: look.colour, 'stroke-width': look.width, 'stroke-dasharray': (look.dash ?? []).join(' ') || 'none' }));
-  const points = { circle: ['circle', { cx: 17, cy: 8, r: 5 }], rect: ['rect', { x: 12.5, y: 3.5, width: 9, height: 9 }], rectRot: ['path', { d: 'M17 2l6 6-6 6-6-6z' }], triangle: ['path', { d: 'M17 2l6 11H11z' }] };
+  if (kind === 'line') svg.append(shape('path', { d: 'M0 8h42', stroke: look.colour, 'stroke-width': look.width, 'stroke-dasharray': (look.dash ?? []).join(' ') || 'none' }));
+  const points = { circle: ['circle', { cx: 21, cy: 8, r: 5 }], rect: ['rect', { x: 16.5, y: 3.5, width: 9, height: 9 }], rectRot: ['path', { d: 'M21 2l6 6-6 6-6-6z' }], triangle: ['path', { d: 'M21 2l6 11H15z' }] };
   const [name, attributes] = points[look.point];
   svg.append(shape(name, { ...attributes, fill: look.colour, stroke: '#fff', 'stroke-width': 1.5 }));
   return svg;
 }
 
-function openTablesForPrint() {
+// On paper the tables are open and the drawings as wide as a sheet, so that their writing keeps its size.
+function prepareForPrint() {
   const shut = new Set();
   addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll('.chart__table:not([open])')) { shut.add(details); details.open = true; }
+    for (const chart of Object.values(Chart.instances)) chart.resize(Math.min(chart.width, 640), chart.height);
   });
   addEventListener('afterprint', () => {
     for (const details of shut) details.open = false;
     shut.clear();
+    for (const chart of Object.values(Chart.instances)) chart.resize();
   });
 }
 

@@ -40,7 +40,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     FriendlyName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -704,6 +704,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     RatioCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     GroupKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ContributorIds = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>

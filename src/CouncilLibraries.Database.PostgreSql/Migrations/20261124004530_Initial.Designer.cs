@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CouncilLibraries.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-    [Migration("20261124003236_Initial")]
+    [Migration("20261124004530_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -308,6 +308,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<byte[]>("ContributorIds")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("ReleaseId", "RatioCode", "GroupKind", "GroupKey");
 
@@ -1238,8 +1243,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasColumnType("character varying(300)");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -1,0 +1,136 @@
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CouncilLibraries.TestHost;
+
+/// <summary>A person made for a test.</summary>
+public sealed record TestPerson(Guid Id, string Email, string Name);
+
+/// <summary>Makes what tests need. Every test makes councils of its own, so that all can run at once on one database.</summary>
+public sealed class TestData(IServiceProvider services)
+{
+    /// <summary>Everybody's password.</summary>
+    public const string Password = "correct-horse-battery";
+
+    // Made once: hashing is slow on purpose.
+    private static readonly string PasswordHash = new PasswordHasher<Person>().HashPassword(null!, Password);
+    private static int _last;
+
+    /// <summary>An active council with its service unit.</summary>
+    public async Task<CouncilInfo> CreateCouncilAsync(string? name = null, string nation = "England", string type = "unitary", long? population = null)
+    {
+        var number = Interlocked.Increment(ref _last);
+        name ??= $"Testborough {number}";
+        var council = new Council
+        {
+            Identifier = $"{Council.ToIdentifier(name)}-{number}", Code = $"T{number:00000000}", Name = name, OfficialName = $"{name} Council", Nation = nation, AuthorityType = type,
+        };
+        council.Activate(TimeProvider.System.GetUtcNow());
+        await PlatformAsync(async database =>
+        {
+            database.Councils.Add(council);
+            if (population is { } residents)
+            {
+                database.CouncilProfiles.Add(new CouncilProfile { CouncilId = council.Id, Year = 2024, Population = residents, Source = "test" });
+            }
+
+            await database.SaveChangesAsync();
+        });
+        var info = new CouncilInfo(council.Id, council.Identifier, council.Name, IsFictional: false);
+        await InCouncilAsync(info, database =>
+        {
+            database.Units.Add(LibraryService.Of(council));
+            return database.SaveChangesAsync();
+        });
+        return info;
+    }
+
+    /// <summary>A person with a place in a council.</summary>
+    public async Task<TestPerson> CreatePersonAsync(CouncilInfo council, CouncilRoles roles, params Library[] libraries)
+    {
+        var person = await CreatePersonAsync();
+        await InCouncilAsync(council, database =>
+        {
+            database.Memberships.Add(new Membership { CouncilId = council.Id, PersonId = person.Id, Roles = roles, JoinedAt = TimeProvider.System.GetUtcNow() });
+            database.MembershipLibraries.AddRange(libraries.Select(l => new MembershipLibrary { CouncilId = council.Id, PersonId = person.Id, LibraryId = l.Id }));
+            return database.SaveChangesAsync();
+        });
+        return person;
+    }
+
+    /// <summary>A person without any council.</summary>
+    public async Task<TestPerson> CreatePersonAsync(bool isOperator = false)
+    {
+        var number = Interlocked.Increment(ref _last);
+        var email = $"person{number}@test.invalid";
+        var person = new Person
+        {
+            Id = Guid.CreateVersion7(), Name = $"Person {number}", Email = email, NormalizedEmail = email.ToUpperInvariant(), UserName = email, NormalizedUserName = email.ToUpperInvariant(),
+            EmailConfirmed = true, PasswordHash = PasswordHash, SecurityStamp = Guid.NewGuid().ToString("N"), IsOperator = isOperator, LockoutEnabled = true,
+        };
+        await PlatformAsync(database =>
+        {
+            database.Users.Add(person);
+            return database.SaveChangesAsync();
+        });
+        return new TestPerson(person.Id, email, person.Name);
+    }
+
+    /// <summary>An open, statutory, council-run branch.</summary>
+    public async Task<Library> CreateLibraryAsync(CouncilInfo council, string? name = null, LibraryProvision provision = LibraryProvision.CouncilRun)
+    {
+        ArgumentNullException.ThrowIfNull(council);
+        var statutory = provision is LibraryProvision.CouncilRun or LibraryProvision.Commissioned;
+        var library = Library.Create(council.Id, name ?? $"Branch {Interlocked.Increment(ref _last)}", "ZZ1 1ZZ",
+            new LibraryState(LibraryType.Static, provision, statutory, statutory), new DateOnly(2015, 4, 1));
+        await InCouncilAsync(council, database =>
+        {
+            database.Libraries.Add(library);
+            return database.SaveChangesAsync();
+        });
+        return library;
+    }
+
+    /// <summary>A year that figures are collected for; made once.</summary>
+    public Task<string> EnsurePeriodAsync(string year = "2023-24", CollectionStatus status = CollectionStatus.Open) => PlatformAsync(async database =>
+    {
+        if (!await database.Periods.AnyAsync(p => p.Id == year))
+        {
+            database.Periods.Add(new CollectionPeriod { Id = year, Status = status, ClosesOn = new DateOnly(2030, 3, 31), ReferenceYear = 2024 });
+            try
+            {
+                await database.SaveChangesAsync();
+            }
+            catch (DbUpdateException)
+            {
+                // A test running at the same time made it.
+            }
+        }
+
+        return year;
+    });
+
+    /// <summary>Works with one council's rows.</summary>
+    public Task<T> InCouncilAsync<T>(CouncilInfo council, Func<CouncilLibrariesContext, Task<T>> work) =>
+        services.GetRequiredService<CouncilScopes>().RunAsync(council, personId: null, scope => work(scope.GetRequiredService<CouncilLibrariesContext>()));
+
+    /// <summary>Works with what all councils share.</summary>
+    public async Task<T> PlatformAsync<T>(Func<CouncilLibrariesContext, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>());
+    }
+
+    /// <inheritdoc cref="PlatformAsync{T}"/>
+    public Task PlatformAsync(Func<CouncilLibrariesContext, Task> work) => PlatformAsync(async database =>
+    {
+        await work(database);
+        return true;
+    });
+}

@@ -1,0 +1,89 @@
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Web;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CouncilLibraries.TestHost;
+
+/// <summary>The real site over a real database, in this process; on a real port where a browser is to visit it.</summary>
+public sealed class TestSite : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _worker;
+
+    private TestSite(TestDatabase database, bool onPort)
+    {
+        _database = database;
+        _worker = database.Services(DatabaseRole.Publisher);
+        Data = new TestData(_worker);
+        if (onPort)
+        {
+            UseKestrel(0);
+        }
+    }
+
+    /// <summary>Which database it runs on.</summary>
+    public Db Kind => _database.Kind;
+
+    /// <summary>The product's services as the worker has them: for making data and running jobs.</summary>
+    public IServiceProvider Worker => _worker;
+
+    /// <summary>Makes councils, people and libraries.</summary>
+    public TestData Data { get; }
+
+    /// <summary>Address of a site on a port.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>Starts a site on a new database.</summary>
+    public static async Task<TestSite> StartAsync(Db kind, bool onPort = false)
+    {
+        var site = new TestSite(await TestDatabase.CreateAsync(kind), onPort);
+        if (onPort)
+        {
+            site.StartServer();
+        }
+        else
+        {
+            _ = site.Server;
+        }
+
+        return site;
+    }
+
+    /// <summary>A visitor with a cookie jar of their own.</summary>
+    public PageClient Visitor() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    /// <summary>A person who has signed in through the sign-in page.</summary>
+    public async Task<PageClient> SignInAsync(TestPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var client = Visitor();
+        var page = await client.GetAsync("/account/sign-in");
+        var answer = await client.SubmitAsync(page, new() { ["Email"] = person.Email, ["Password"] = TestData.Password });
+        return answer.Status == System.Net.HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{person.Email} could not sign in: {answer.Status}");
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.UseEnvironment("Production");
+        foreach (var (key, value) in _database.Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), $"mail-{Guid.NewGuid():N}"));
+        builder.UseStaticWebAssets();
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _worker.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
