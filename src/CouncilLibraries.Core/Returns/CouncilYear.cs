@@ -6,7 +6,7 @@ namespace CouncilLibraries.Core.Returns;
 /// <param name="Id">Key; the service's is the council's.</param>
 /// <param name="Name">Name.</param>
 /// <param name="IsService">Whether it is the whole service.</param>
-/// <param name="StaffedMinutes">Minutes a week with people at work, where known.</param>
+/// <param name="StaffedMinutes">Minutes a week with staff or volunteers present, where known.</param>
 /// <param name="UnstaffedMinutes">Minutes a week open without staff, where known.</param>
 /// <param name="Phases">What a library was from which day on.</param>
 /// <param name="Return">Its return; null before anything was saved.</param>
@@ -21,7 +21,11 @@ public sealed record StoredUnit(
     IReadOnlyList<LibraryPhase> Phases,
     Return? Return,
     string? SubmittedBy,
-    string? ApprovedBy);
+    string? ApprovedBy)
+{
+    internal LibraryOfYear Library => new(
+        Id, Name, StaffedMinutes is null && UnstaffedMinutes is null ? null : (StaffedMinutes ?? 0) + (UnstaffedMinutes ?? 0), StaffedMinutes, Phases);
+}
 
 /// <summary>A figure that is public by name.</summary>
 /// <param name="UnitId">The library or the service.</param>
@@ -59,6 +63,8 @@ public sealed record StoredYear(
 public sealed class CouncilYear
 {
     private readonly Dictionary<Guid, YearUnit> units;
+    private readonly ILookup<Guid, ReturnValue> values;
+    private readonly Lazy<IReadOnlyDictionary<string, RolledFigure>> fromLibraries;
 
     /// <summary>Puts the figures together.</summary>
     public CouncilYear(MeasureCatalogue catalogue, StoredYear stored)
@@ -67,7 +73,10 @@ public sealed class CouncilYear
         Catalogue = catalogue;
         Stored = stored;
         Year = ReportingPeriod.TryParseYear(stored.Collection.Id, out var year, out var problem) ? year : throw new ArgumentException(problem, nameof(stored));
-        var values = stored.Values.ToLookup(value => value.UnitId);
+        Libraries = [.. stored.Units.Where(unit => !unit.IsService).Select(unit => unit.Library)];
+        var service = stored.Units.FirstOrDefault(unit => unit.IsService)?.Id ?? Guid.Empty;
+        fromLibraries = new(() => ServiceYear.Figures(catalogue, Year, service, stored.Values.Where(value => value.UnitId != service).Select(Lean), Libraries));
+        values = stored.Values.ToLookup(value => value.UnitId);
         units = stored.Units.ToDictionary(unit => unit.Id, unit => new YearUnit(this, unit, values[unit.Id]));
         Units = [.. units.Values.Where(unit => unit.IsAsked).OrderByDescending(unit => unit.IsService).ThenBy(unit => unit.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
@@ -84,6 +93,9 @@ public sealed class CouncilYear
     /// <summary>How often the council enters figures.</summary>
     public Cadence Cadence => Stored.Cadence;
 
+    /// <summary>Quarters or months that figures are entered for; none where they are entered once a year.</summary>
+    public IReadOnlyList<ReportingPeriod> Parts => Cadence switch { Cadence.Monthly => Year.Months, Cadence.Quarterly => Year.Quarters, _ => [] };
+
     /// <summary>The measures.</summary>
     public MeasureCatalogue Catalogue { get; }
 
@@ -95,13 +107,20 @@ public sealed class CouncilYear
     /// <summary>A unit by its key, also one that is not asked; null where there is none.</summary>
     public YearUnit? Find(Guid id) => units.GetValueOrDefault(id);
 
-    /// <summary>What the libraries that count in the service figure make, whatever was typed for the service.</summary>
-    public RolledFigure FromLibraries(Measure measure) => ServiceFigures.FromLibraries(measure, Year, LibraryFigures(measure, Year));
+    /// <summary>What the libraries that count in the service figure make, whatever was typed for the service; null where no library has a value.</summary>
+    public RolledFigure? FromLibraries(Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return fromLibraries.Value.GetValueOrDefault(measure.Code) is { From: RolledFrom.Libraries } figure ? figure : null;
+    }
 
-    internal IEnumerable<YearUnit> LibrariesCountedIn(ReportingPeriod year) => units.Values.Where(unit => unit.CountsInServiceAt(year));
+    internal IReadOnlyList<LibraryOfYear> Libraries { get; }
 
-    internal IReadOnlyList<LibraryFigure> LibraryFigures(Measure measure, ReportingPeriod year) =>
-        [.. LibrariesCountedIn(year).Select(library => new LibraryFigure(library.Id, library.Figure(measure, year)))];
+    internal IReadOnlyDictionary<string, RolledFigure> FiguresOf(StoredUnit unit, ReportingPeriod year) => unit.IsService
+        ? ServiceYear.Figures(Catalogue, year, unit.Id, Stored.Values.Select(Lean), Libraries)
+        : ServiceYear.Figures(Catalogue, year, unit.Id, values[unit.Id].Select(Lean), []);
+
+    private static StoredValue Lean(ReturnValue value) => new(value.UnitId, value.PeriodId, value.MeasureCode, value.State, value.Amount, value.Method);
 }
 
 /// <summary>The figure of the year before, to stand beside this year's.</summary>
@@ -129,7 +148,8 @@ public sealed class YearUnit
     private readonly StoredUnit stored;
     private readonly Dictionary<(string Measure, ReportingPeriod Period), ReturnValue> values = [];
     private readonly Dictionary<string, Dictionary<ReportingPeriod, Figure>> figures = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Measure, ReportingPeriod Year), RolledFigure> rolled = [];
+    private readonly Lazy<IReadOnlyDictionary<string, RolledFigure>> thisYear;
+    private readonly Lazy<IReadOnlyDictionary<string, RolledFigure>> lastYear;
     private readonly Lazy<IReadOnlyList<Finding>> findings;
     private readonly Lazy<AskedMeasures> measures;
 
@@ -149,6 +169,8 @@ public sealed class YearUnit
             ofMeasure[period] = Returns.Figure.Of(value.State, value.Amount, value.Method);
         }
 
+        thisYear = new(() => council.FiguresOf(stored, council.Year));
+        lastYear = new(() => council.FiguresOf(stored, council.Year.Previous));
         findings = new(Check);
         measures = new(Ask);
     }
@@ -175,10 +197,10 @@ public sealed class YearUnit
     public string? ApprovedBy => stored.ApprovedBy;
 
     /// <summary>Whether it is asked for figures: the service, and libraries open at the end of the year.</summary>
-    public bool IsAsked => IsService || PhaseAt(council.Year.End) is { IsOpen: true };
+    public bool IsAsked => IsService || AtYearEnd is { IsOpen: true };
 
     /// <summary>The day a library closed that is therefore not asked; null where it is asked or was not open yet.</summary>
-    public DateOnly? ClosedOn => !IsService && PhaseAt(council.Year.End) is { IsOpen: false } phase ? phase.From : null;
+    public DateOnly? ClosedOn => !IsService && AtYearEnd is { IsOpen: false } phase ? phase.From : null;
 
     /// <summary>Whether figures can be typed.</summary>
     public bool CanEdit => council.IsOpen && IsAsked && Return is null or { CanEdit: true };
@@ -208,11 +230,20 @@ public sealed class YearUnit
 
     private IEnumerable<ReturnValue> OfYear => values.Where(value => council.Year.Contains(value.Key.Period)).Select(value => value.Value);
 
+    /// <summary>Measures asked for that a period still lacks, of those that can be given for such a period.</summary>
+    public IReadOnlyList<Measure> MissingIn(ReportingPeriod period) => period.Kind == PeriodKind.Year
+        ? Progress.Missing
+        : [.. Measures.Asked.Where(measure => measure.Cadence.Contains(period.Kind) && Value(measure, period) is null or { State: ValueState.Unfinished })];
+
     /// <summary>The value of a measure and period; null for a blank.</summary>
     public ReturnValue? Value(Measure measure, ReportingPeriod period) => values.GetValueOrDefault((measure.Code, period));
 
     /// <summary>The unit's own figure for the year, from what was typed for the year or its months and quarters.</summary>
-    public RolledFigure Own(Measure measure) => Own(measure, council.Year);
+    public RolledFigure Own(Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return ServiceFigures.OverTime(measure, council.Year, figures.GetValueOrDefault(measure.Code) ?? []);
+    }
 
     /// <summary>What the months and quarters make, whatever was typed for the year.</summary>
     public RolledFigure FromDetail(Measure measure)
@@ -223,7 +254,11 @@ public sealed class YearUnit
     }
 
     /// <summary>The figure that is used: the unit's own, for the service perhaps what the libraries make, else what its parts make.</summary>
-    public RolledFigure Figure(Measure measure) => Figure(measure, council.Year);
+    public RolledFigure Figure(Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return thisYear.Value.GetValueOrDefault(measure.Code) ?? Own(measure);
+    }
 
     /// <summary>The figure of the year before: the unit's own where it is complete, else the published one, else what there is.</summary>
     /// <returns>Null where there is nothing.</returns>
@@ -237,10 +272,10 @@ public sealed class YearUnit
                 : null;
         }
 
-        var own = Figure(measure, period.Previous);
-        var published = own.IsComplete ? null : Published(period.Previous).FirstOrDefault(figure => figure.MeasureCode == measure.Code);
+        var own = lastYear.Value.GetValueOrDefault(measure.Code);
+        var published = own is { IsComplete: true } ? null : Published(period.Previous).FirstOrDefault(figure => figure.MeasureCode == measure.Code);
         return published is not null ? new(RolledState.Complete, published.Amount, published.Source)
-            : own.State == RolledState.Blank ? null
+            : own is null or { State: RolledState.Blank } ? null
             : new(own.State, own.Amount, null);
     }
 
@@ -255,46 +290,14 @@ public sealed class YearUnit
         return council.Stored.Notes.FirstOrDefault(note => note.UnitId == Id && note.FindingKey == finding.NoteKey);
     }
 
-    internal bool CountsInServiceAt(ReportingPeriod year) => !IsService && PhaseAt(year.End) is { IsOpen: true, CountsInServiceFigure: true };
-
-    internal RolledFigure Figure(Measure measure, ReportingPeriod year)
-    {
-        if (!rolled.TryGetValue((measure.Code, year), out var figure))
-        {
-            figure = Whole(measure, year);
-            if (figure.State == RolledState.Blank && measure.PartsMakeWhole)
-            {
-                var parts = PartsOf(measure).ToDictionary(part => part.Code, part => Whole(part, year), StringComparer.Ordinal);
-                figure = ServiceFigures.FromParts(council.Catalogue, measure, parts) ?? figure;
-            }
-
-            rolled[(measure.Code, year)] = figure;
-        }
-
-        return figure;
-    }
-
-    private IEnumerable<Measure> PartsOf(Measure measure) =>
-        council.Catalogue.PartsOf(measure.Code).SelectMany(part => PartsOf(part).Prepend(part));
-
-    private RolledFigure Own(Measure measure, ReportingPeriod year)
-    {
-        ArgumentNullException.ThrowIfNull(measure);
-        return ServiceFigures.OverTime(measure, year, figures.GetValueOrDefault(measure.Code) ?? []);
-    }
-
-    private RolledFigure Whole(Measure measure, ReportingPeriod year) => IsService
-        ? ServiceFigures.OverLibraries(measure, year, Own(measure, year), council.LibraryFigures(measure, year))
-        : Own(measure, year);
-
-    private LibraryPhase? PhaseAt(DateOnly day) => stored.Phases.Where(phase => phase.From <= day).MaxBy(phase => phase.From);
+    private LibraryPhase? AtYearEnd => stored.Library.On(council.Year.End);
 
     private AskedMeasures Ask()
     {
         HashSet<string> held = [.. figures.Keys, .. Published(council.Year).Concat(Published(council.Year.Previous)).Select(figure => figure.MeasureCode)];
         return IsService
             ? AskedMeasures.OfService(council.Catalogue, held, council.Stored.LocalMeasures)
-            : AskedMeasures.OfLibrary(council.Catalogue, PhaseAt(council.Year.End)?.Provision ?? LibraryProvision.CouncilRun, held, council.Stored.LocalMeasures);
+            : AskedMeasures.OfLibrary(council.Catalogue, AtYearEnd?.Provision ?? LibraryProvision.CouncilRun, held, council.Stored.LocalMeasures);
     }
 
     private IReadOnlyList<Finding> Check()
@@ -304,7 +307,12 @@ public sealed class YearUnit
         var fromLibraries = new Dictionary<string, RolledFigure>(StringComparer.Ordinal);
         foreach (var measure in IsService ? council.Catalogue.Measures.Where(measure => measure.OverLibraries != RollUp.None) : [])
         {
-            var made = fromLibraries[measure.Code] = council.FromLibraries(measure);
+            if (council.FromLibraries(measure) is not { } made)
+            {
+                continue;
+            }
+
+            fromLibraries[measure.Code] = made;
             // What the libraries make is checked like a typed figure where it is the one that is used.
             if (Own(measure).State == RolledState.Blank && made is { IsComplete: true, Amount: { } amount })
             {
@@ -313,30 +321,33 @@ public sealed class YearUnit
             }
         }
 
-        var lastYear = council.Catalogue.Measures
+        var before = council.Catalogue.Measures
             .Select(measure => (measure.Code, Previous: Previous(measure, year)))
             .Where(previous => previous.Previous is { State: RolledState.Complete, Amount: not null })
             .ToDictionary(previous => previous.Code, previous => previous.Previous!.Amount!.Value, StringComparer.Ordinal);
         var kind = IsService ? UnitKind.Service
-            : PhaseAt(year.End) is null or { Type: LibraryType.Static } ? UnitKind.StaticLibrary
+            : AtYearEnd is null or { Type: LibraryType.Static } ? UnitKind.StaticLibrary
             : UnitKind.OtherLibrary;
-        return FigureChecks.Check(council.Catalogue, new FigureSubject(kind, year, checkedFigures) { LastYear = lastYear, Facts = Facts(year), FromLibraries = fromLibraries });
+        return FigureChecks.Check(council.Catalogue, new FigureSubject(kind, year, checkedFigures) { LastYear = before, Facts = Facts(), FromLibraries = fromLibraries });
     }
 
-    private Dictionary<string, decimal> Facts(ReportingPeriod year)
+    private Dictionary<string, decimal> Facts()
     {
         var facts = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        var libraries = IsService ? council.LibrariesCountedIn(year).Select(library => library.stored).ToList() : [stored];
         if (IsService && council.Stored.Population is { } population)
         {
             facts["population"] = population;
         }
 
-        // The hours of a service are known when those of all its libraries are.
-        if (libraries.Count > 0 && libraries.TrueForAll(library => library.StaffedMinutes is not null || library.UnstaffedMinutes is not null))
+        var hours = IsService
+            ? ServiceYear.Of(council.Catalogue, council.Year, Id, [], council.Libraries, facts)
+            : ServiceYear.OfLibrary(council.Catalogue, council.Year, stored.Library, []);
+        foreach (var code in (string[])["open_hours_week", "staffed_hours_week"])
         {
-            facts["open_hours_week"] = libraries.Sum(library => (library.StaffedMinutes ?? 0) + (library.UnstaffedMinutes ?? 0)) / 60m;
-            facts["staffed_hours_week"] = libraries.Sum(library => library.StaffedMinutes ?? 0) / 60m;
+            if (hours.Shown(code) is { } value)
+            {
+                facts[code] = value;
+            }
         }
 
         return facts;

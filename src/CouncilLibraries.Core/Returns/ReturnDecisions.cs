@@ -132,7 +132,8 @@ public sealed class ReturnDecisions(CouncilLibrariesContext database, ICurrentCo
         foreach (var note in notes)
         {
             var (before, text) = (stored.GetValueOrDefault(note.FindingKey), note.Text?.Trim() ?? "");
-            if (text == (before?.Text ?? ""))
+            // A field that was empty and stayed so says nothing about what somebody else wrote meanwhile.
+            if (text == (before?.Text ?? "") || (text.Length == 0 && note.Version == 0))
             {
                 continue;
             }
