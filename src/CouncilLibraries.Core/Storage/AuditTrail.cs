@@ -86,7 +86,7 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
     private static Guid? CouncilOf(EntityEntry entry) => entry.Entity switch
     {
         ITenantOwned owned => owned.CouncilId,
-        _ => entry.Metadata.FindProperty(nameof(ITenantOwned.CouncilId)) is null ? null : entry.CurrentValues.GetValue<Guid?>(nameof(ITenantOwned.CouncilId)),
+        _ => entry.Metadata.FindProperty(nameof(ITenantOwned.CouncilId)) is null ? null : (Guid?)entry.CurrentValues[nameof(ITenantOwned.CouncilId)],
     };
 
     private static string KeyOf(EntityEntry entry) => string.Join(' ', entry.Metadata.FindPrimaryKey()!.Properties
