@@ -1,4 +1,3 @@
-using CouncilLibraries.Benchmarking;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
