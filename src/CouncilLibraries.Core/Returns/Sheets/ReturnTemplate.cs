@@ -66,13 +66,14 @@ public sealed class ReturnTemplate
         await MeasureSheet.AddAsync(book, measures);
     }
 
-    // The parts of the year that a library is asked for; the year too, where a measure is not counted in parts or a figure for the year stands.
+    // The parts of the year that are asked for; the year too, where a measure is not counted in parts or a figure for the year stands.
+    // The head of service may always give a figure for the whole service and year.
     private IEnumerable<ReportingPeriod> PeriodsOf(YearUnit unit)
     {
         var year = council.Year;
-        var parts = unit.IsService ? [] : council.Cadence switch { Cadence.Monthly => year.Months, Cadence.Quarterly => year.Quarters, _ => [] };
+        var parts = council.Parts;
         var held = parts.Concat(year.Quarters).Concat(year.Months).Distinct().Where(p => parts.Contains(p) || measures.Exists(m => unit.Value(m, p) is not null)).ToList();
-        var wholeYear = parts.Count == 0 || measures.Exists(m => CanHave(unit, m) && (!m.Cadence.Contains(parts[0].Kind) || unit.Value(m, year) is not null));
+        var wholeYear = parts.Count == 0 || unit.IsService || measures.Exists(m => CanHave(unit, m) && (!m.Cadence.Contains(parts[0].Kind) || unit.Value(m, year) is not null));
         return wholeYear ? held.Append(year) : held;
     }
 
@@ -81,8 +82,7 @@ public sealed class ReturnTemplate
     private bool IsAsked(TemplateLine line, Measure measure) =>
         line.Unit.Value(measure, line.Period) is not null
         || (CanHave(line.Unit, measure) && measure.Cadence.Contains(line.Period.Kind)
-            && (line.Period != council.Year || line.Unit.IsService || council.Cadence == Cadence.Yearly
-                || !measure.Cadence.Contains(council.Cadence == Cadence.Monthly ? PeriodKind.Month : PeriodKind.Quarter)));
+            && (line.Period != council.Year || line.Unit.IsService || council.Parts.Count == 0 || !measure.Cadence.Contains(council.Parts[0].Kind)));
 
     private string? Text(TemplateLine line, Measure measure) =>
         IsAsked(line, measure) ? CellStamp.TextOf(measure, line.Unit.Value(measure, line.Period)) : ReturnSheet.NotAsked;
@@ -93,7 +93,7 @@ public sealed class ReturnTemplate
 
     private static BookCell LastYear(TemplateLine line, Measure measure) => line.Unit.Previous(measure, line.Period) switch
     {
-        null => BookCell.Of(null, BookCell.StyleOf(measure)),
+        null => BookCell.Of((string?)null, BookCell.StyleOf(measure)),
         { State: RolledState.Complete, Amount: { } amount } => BookCell.Of(measure.Natural(amount), BookCell.StyleOf(measure)),
         { State: RolledState.NotApplicable } => BookCell.Of("not applicable", BookStyle.Aside),
         { State: RolledState.NotCollected } => BookCell.Of("not collected", BookStyle.Aside),

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using CouncilLibraries.Core.Exports;
 using CouncilLibraries.Core.Imports;
 using CsvHelper;
 
@@ -117,7 +118,7 @@ internal static class SheetFile
                 var line = new Dictionary<int, SheetCell>();
                 for (var i = 0; i < reader.FieldCount; i++)
                 {
-                    if (Restore(reader.GetString(i).Trim()) is { Length: > 0 } text)
+                    if (CsvFile.Restore(reader.GetString(i).Trim()) is { Length: > 0 } text)
                     {
                         line[i] = new SheetCell(Cut(text));
                         Bound(lines.Count + 1, i, ++cells);
@@ -137,9 +138,6 @@ internal static class SheetFile
 
         return broken == 0 ? lines : throw new ImportFileException(FormattableString.Invariant($"A quote (\") is opened on line {broken} and never closed."));
     }
-
-    // The apostrophe that keeps a spreadsheet from running a text as a formula is no part of the text.
-    private static string Restore(string text) => text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
 
     private static void RefuseUnlessText(ReadOnlySpan<byte> content)
     {
