@@ -10,6 +10,7 @@ internal sealed class UnitNames
 {
     private readonly Dictionary<Guid, string> labels = [];
     private readonly Dictionary<string, Guid> units = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> shared = new(StringComparer.Ordinal);
 
     public UnitNames(Guid service, string serviceName, IReadOnlyList<NamedLibrary> libraries)
     {
@@ -25,6 +26,11 @@ internal sealed class UnitNames
                 labels[library.Id] = label;
                 units[Normal(label)] = library.Id;
             }
+
+            if (!one)
+            {
+                shared[twins.Key] = [.. twins.Select(t => labels[t.Id])];
+            }
         }
     }
 
@@ -33,6 +39,9 @@ internal sealed class UnitNames
 
     /// <summary>The unit of that name, or null.</summary>
     public Guid? Find(string name) => units.TryGetValue(Normal(name), out var unit) ? unit : null;
+
+    /// <summary>The full names of libraries that share a name; none where only one has it.</summary>
+    public IReadOnlyList<string> Sharing(string name) => shared.GetValueOrDefault(Normal(name)) ?? [];
 
     /// <summary>The name that is most like another, where one is; for asking "did you mean".</summary>
     public string? Nearest(string name)

@@ -114,8 +114,9 @@ public sealed class UploadPlan
         }
         else if (names.Find(row.Library) is not { } id || council.Find(id) is not { } unit)
         {
-            var nearest = names.Nearest(row.Library) is { } near ? $" Did you mean {near}?" : "";
-            Refuse(row, ReturnSheet.LibraryColumn, row.Library, $"Your council has no library of this name.{nearest}");
+            Refuse(row, ReturnSheet.LibraryColumn, row.Library, names.Sharing(row.Library) is { Count: > 0 } sharing
+                ? $"More than one library has this name. Write {string.Join(" or ", sharing.Select(s => $"“{s}”"))}."
+                : $"Your council has no library of this name.{(names.Nearest(row.Library) is { } near ? $" Did you mean {near}?" : "")}");
         }
         else if (!ReturnSheet.TryPeriod(row.Period, council.Year, out var period, out var problem))
         {

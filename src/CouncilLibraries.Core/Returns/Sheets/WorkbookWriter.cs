@@ -51,12 +51,6 @@ internal readonly record struct BookCell(string? Text, decimal? Number, BookStyl
 /// </summary>
 internal sealed class WorkbookWriter : IDisposable
 {
-    /// <summary>Content type of a workbook.</summary>
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /// <summary>Most rows that a sheet can have.</summary>
-    public const int MostRows = 1_048_576;
-
     private readonly SpreadsheetDocument document;
     private readonly List<string> names = [];
 
