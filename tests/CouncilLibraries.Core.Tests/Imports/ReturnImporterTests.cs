@@ -153,6 +153,19 @@ public abstract class ReturnImporterTests(ImportDatabase database)
     }
 
     [Fact]
+    public async Task Library_and_archive_of_one_name_and_postcode_need_the_type()
+    {
+        var council = await database.CouncilAsync();
+        await database.Get<LibraryImporter>().ImportAsync(
+            ImportDatabase.File($"council,name,postcode,type,provision,statutory\n{council.Code},Explore,AB1 2CD,static,LA,yes\n{council.Code},Explore,AB1 2CD,archive,LA,yes\n"), "l.csv", false, null, Ct);
+        var report = await ImportAsync($"council,library,period,measure,value,postcode,type\n{council.Code},Explore,2024-25,visits,1,AB1 2CD,\n{council.Code},Explore,2024-25,visits,2,AB1 2CD,archive\n{council.Code},Explore,2024-25,events,2,,shop\n");
+        Assert.Equal([(2, "library"), (4, "type")], report.LeftOut.Select(r => (r.Line, r.Column!)).Order());
+        Assert.Contains("add the column type", report.LeftOut.Single(r => r.Line == 2).Why, StringComparison.Ordinal);
+        var archive = await database.InAsync(council, d => d.Libraries.Where(l => l.Type == LibraryType.Archive).Select(l => l.Id).SingleAsync(Ct));
+        Assert.Equal(archive, Assert.Single(await ValuesAsync(council)).UnitId);
+    }
+
+    [Fact]
     public async Task Second_value_for_the_same_cell_is_left_out()
     {
         var council = await database.CouncilAsync();
