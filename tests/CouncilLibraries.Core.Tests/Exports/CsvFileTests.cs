@@ -55,6 +55,8 @@ public sealed class CsvFileTests
             return ValueTask.CompletedTask;
         }
 
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public override void Flush() => Assert.Fail("flushed synchronously");
     }
 }
