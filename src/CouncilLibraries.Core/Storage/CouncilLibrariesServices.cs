@@ -59,6 +59,7 @@ public static class CouncilLibrariesServices
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();
         services.AddSingleton<LibraryImporter>();
+        services.AddScoped<LibraryUpload>();
         services.AddSingleton<ReturnImporter>();
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
