@@ -12,8 +12,11 @@ var root = new RootCommand("""
     """)
 {
     ImportCommands.Create(),
+    PublishCommands.CreatePublish(),
+    PublishCommands.CreateExport(),
     UserCommands.Create(),
     DatabaseCommands.Create(),
+    DemoCommand.Create(),
     WorkerCommand.Create(),
 };
 

@@ -62,6 +62,7 @@ public static class CouncilLibrariesServices
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();
         services.AddSingleton<LibraryImporter>();
+        services.AddScoped<LibraryUpload>();
         services.AddSingleton<ReturnImporter>();
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
@@ -75,6 +76,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<CohortReader>();
         services.AddScoped<ReleaseStore>();
         services.AddScoped<PublishReleaseJob>();
+        services.AddScoped<ReleaseExport>();
     }
 
     /// <summary>Adds the jobs, in the process that runs them. It also adds Hangfire, whose client they need.</summary>
