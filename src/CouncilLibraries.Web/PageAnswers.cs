@@ -1,7 +1,9 @@
+using CouncilLibraries.Core.Exports;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
 
 namespace CouncilLibraries.Web;
 
@@ -31,5 +33,17 @@ internal static class PageAnswers
             };
             state.AddModelError(name, message);
         }
+    }
+}
+
+/// <summary>A comma-separated file as the answer, written row by row while it is sent.</summary>
+internal sealed class CsvDownload<T>(string fileName, IReadOnlyList<CsvColumn<T>> columns, IAsyncEnumerable<T> rows) : ActionResult
+{
+    public override async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.ContentType = CsvFile.ContentType;
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
+        await CsvFile.WriteAsync(response.Body, columns, rows, context.HttpContext.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<CouncilImporter>();
+        services.AddSingleton<NeighbourImporter>();
+        services.AddSingleton<ReferenceImport>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
     }

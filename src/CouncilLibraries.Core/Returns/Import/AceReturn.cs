@@ -158,7 +158,7 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
 
     /// <summary>Months or quarters beside the annual figure. Where they do not cover the year, the annual figure is not one: only they are kept.</summary>
     private void AddDetail(
-        Dictionary<string, SortedDictionary<ReportingPeriod, Figure>> figures, Service service, string code, IReadOnlyDictionary<ReportingPeriod, long> periods, ImportReport annual)
+        Dictionary<string, SortedDictionary<ReportingPeriod, Figure>> figures, Service service, string code, Dictionary<ReportingPeriod, long> periods, ImportReport annual)
     {
         if (periods.Count == 0)
         {
