@@ -64,9 +64,11 @@ public static class CouncilLibrariesServices
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();
         services.AddSingleton<LibraryImporter>();
+        services.AddScoped<LibraryUpload>();
         services.AddSingleton<ReturnImporter>();
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
+        services.AddSingleton<ReferenceImport>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
     }

@@ -10,8 +10,9 @@ namespace CouncilLibraries.Core.Returns;
 /// <param name="Council">Identifier of the council.</param>
 /// <param name="Library">Name of the library; empty for the service.</param>
 /// <param name="Postcode">Postcode of the library.</param>
+/// <param name="Type">Kind of library; null for the service.</param>
 /// <param name="Value">The value.</param>
-public sealed record ExportLine(string Council, string Library, string? Postcode, ReturnValue Value)
+public sealed record ExportLine(string Council, string Library, string? Postcode, LibraryType? Type, ReturnValue Value)
 {
     private static readonly MeasureCatalogue Catalogue = MeasureCatalogue.Current;
 
@@ -54,6 +55,7 @@ public sealed class ReturnExport(CouncilLibrariesContext database, ICurrentCounc
         new("council", l => l.Council),
         new("library", l => l.Library),
         new("postcode", l => l.Postcode),
+        new("type", l => l.Type?.ToString()),
         new("period", l => l.Value.PeriodId),
         new("measure", l => l.Value.MeasureCode),
         new("value", l => l.Amount),
@@ -71,7 +73,7 @@ public sealed class ReturnExport(CouncilLibrariesContext database, ICurrentCounc
         return database.Values.AsNoTracking().Where(v => year == null || v.YearId == year)
             .Join(database.Units.AsNoTracking(), v => v.UnitId, u => u.Id, (v, u) => new { Value = v, Unit = u })
             .OrderBy(x => x.Value.YearId).ThenBy(x => x.Unit.Name).ThenBy(x => x.Unit.Id).ThenBy(x => x.Value.PeriodId).ThenBy(x => x.Value.MeasureCode)
-            .Select(x => new ExportLine(identifier, x.Unit is LibraryService ? "" : x.Unit.Name, ((Library)x.Unit).Postcode, x.Value))
+            .Select(x => new ExportLine(identifier, x.Unit is LibraryService ? "" : x.Unit.Name, ((Library)x.Unit).Postcode, (LibraryType?)((Library)x.Unit).Type, x.Value))
             .AsAsyncEnumerable();
     }
 
@@ -84,7 +86,7 @@ public sealed class ReturnExport(CouncilLibrariesContext database, ICurrentCounc
         using var book = new WorkbookWriter(stream, $"Figures of {council.Required.Name}");
         foreach (var one in years)
         {
-            await book.AddSheetAsync($"Figures {one}", [20, 34, 12, 14, 26, 16, 16, 16, 40, 30], 0, hasHeadings: true, Rows(one), cancellationToken);
+            await book.AddSheetAsync($"Figures {one}", [20, 34, 12, 10, 14, 26, 16, 16, 16, 40, 30], 0, hasHeadings: true, Rows(one), cancellationToken);
         }
 
         await MeasureSheet.AddAsync(book, MeasureCatalogue.Current.Measures);
