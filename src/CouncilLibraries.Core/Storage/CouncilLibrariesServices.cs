@@ -55,6 +55,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
+        services.AddScoped<CouncilYears>();
+        services.AddScoped<FigureEntry>();
+        services.AddScoped<ReturnDecisions>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();
