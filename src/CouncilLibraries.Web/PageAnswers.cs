@@ -1,7 +1,12 @@
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Exports;
+using CouncilLibraries.Core.Libraries;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
 
 namespace CouncilLibraries.Web;
 
@@ -14,6 +19,18 @@ internal static class PageAnswers
         var result = page.Page();
         result.StatusCode = StatusCodes.Status400BadRequest;
         return result;
+    }
+
+    /// <summary>The council whose pages these are and the person's place in it, as the middleware found them.</summary>
+    public static CouncilPlace Place(this PageModel page) => page.HttpContext.Features.GetRequiredFeature<CouncilPlace>();
+
+    /// <summary>Adds what a form's own rules found.</summary>
+    public static void Add(this ModelStateDictionary state, string form, IEnumerable<FormError> errors)
+    {
+        foreach (var error in errors)
+        {
+            state.AddModelError($"{form}.{error.Field}", error.Message);
+        }
     }
 
     /// <summary>Says what to do about a password that was refused.</summary>
@@ -31,5 +48,17 @@ internal static class PageAnswers
             };
             state.AddModelError(name, message);
         }
+    }
+}
+
+/// <summary>A comma-separated file as the answer, written row by row while it is sent.</summary>
+internal sealed class CsvDownload<T>(string fileName, IReadOnlyList<CsvColumn<T>> columns, IAsyncEnumerable<T> rows) : ActionResult
+{
+    public override async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.ContentType = CsvFile.ContentType;
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
+        await CsvFile.WriteAsync(response.Body, columns, rows, context.HttpContext.RequestAborted);
     }
 }
