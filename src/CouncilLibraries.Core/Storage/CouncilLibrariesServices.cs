@@ -62,6 +62,7 @@ public static class CouncilLibrariesServices
         services.AddSingleton<ReturnImporter>();
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
+        services.AddScoped<CouncilComparison>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
     }
