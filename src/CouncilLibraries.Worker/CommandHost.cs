@@ -37,6 +37,7 @@ internal static class CommandHost
         var database = builder.Services.AddCouncilLibraries(builder.Configuration, DatabaseRole.Publisher, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
         builder.Services.AddIdentityCore<Person>(IdentityModel.Configure).AddEntityFrameworkStores<CouncilLibrariesContext>();
         builder.Services.AddHangfire((services, jobs) => database.ConfigureJobs(jobs, services.GetRequiredService<DatabaseOptions>().For(DatabaseRole.Publisher)));
+        builder.Services.AddCouncilLibrariesJobs();
         return builder;
     }
 }

@@ -12,6 +12,8 @@ var root = new RootCommand("""
     """)
 {
     ImportCommands.Create(),
+    PublishCommands.CreatePublish(),
+    PublishCommands.CreateExport(),
     UserCommands.Create(),
     DatabaseCommands.Create(),
     WorkerCommand.Create(),

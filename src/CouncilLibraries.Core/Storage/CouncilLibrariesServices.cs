@@ -73,6 +73,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<CohortReader>();
         services.AddScoped<ReleaseStore>();
         services.AddScoped<PublishReleaseJob>();
+        services.AddScoped<ReleaseExport>();
     }
 
     /// <summary>Adds the jobs, in the process that runs them. It also adds Hangfire, whose client they need.</summary>
