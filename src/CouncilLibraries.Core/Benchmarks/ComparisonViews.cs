@@ -79,6 +79,9 @@ public sealed record RatioComparison(Ratio Ratio, OwnRatio Own, OwnRatio LastYea
     /// <summary>The narrowest group that shows its middle half; null where none does.</summary>
     public PeerFigure? Band => new[] { Peers, Type, Country }.FirstOrDefault(f => f is { HasMiddleHalf: true });
 
+    /// <summary>The narrowest group that shows a figure at all; null where none does.</summary>
+    public PeerFigure? Closest => new[] { Peers, Type, Country }.FirstOrDefault(f => f is { IsShown: true });
+
     /// <summary>Where the own value stands in <see cref="Band"/>; null where one of them is missing.</summary>
     public OwnQuarter? Quarter => Own.Value is { } own && Band is { } band ? OwnQuarters.Of(own, band.LowerQuartile!.Value, band.UpperQuartile!.Value) : null;
 

@@ -40,7 +40,7 @@ public static class ComparisonWords
             };
         }
 
-        if (new[] { comparison.Peers, comparison.Type, comparison.Country }.FirstOrDefault(f => f is { IsShown: true }) is not { } shown)
+        if (comparison.Closest is not { } shown)
         {
             return null;
         }
@@ -104,11 +104,12 @@ public static class ComparisonWords
         return $"{Uncapital(Change(comparison))} ({FigureFormat.Ratio(ratio, before)} then, {FigureFormat.Ratio(ratio, now)} now)";
     }
 
-    /// <summary>Others' figure in the middle: "Councils like ours: 2,087 in the middle."</summary>
+    /// <summary>Others' figure in the middle, of the narrowest group that shows one: "Councils like ours: 2,087 in the middle."</summary>
     public static string Middle(RatioComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return comparison.Peers is not { } peers ? "" : $"{Capital(Group(peers))}: {(peers.Median is { } median ? $"{FigureFormat.Ratio(comparison.Ratio, median)} in the middle" : NotShown)}.";
+        return comparison.Closest is { } shown ? $"{Capital(Group(shown))}: {FigureFormat.Ratio(comparison.Ratio, shown.Median!.Value)} in the middle."
+            : comparison.Peers is null && comparison.Country is null ? "" : $"Other councils: {NotShown}.";
     }
 
     /// <summary>The words for every figure of others that is not shown, whatever the reason.</summary>
@@ -179,6 +180,24 @@ public static class ComparisonWords
         OwnSource.Facts => "List of libraries",
         _ => "",
     };
+
+    /// <summary>Where a line's figures come from: "Ours approved; others members’ figures".</summary>
+    public static string WhereFrom(RatioComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var own = comparison.Own.Source is { } source ? $"Ours: {Uncapital(Source(source))}{(comparison.Own.MayBeCompared ? "" : ", more than a fifth estimated")}" : null;
+        var others = comparison.Closest is { } shown ? $"others: {Kind(shown.From)}" : null;
+        return Capital(string.Join("; ", new[] { own, others }.OfType<string>()));
+    }
+
+    /// <summary>How many of a comparison's figures of councils like ours are shown, to end a sentence.</summary>
+    public static string PeersShown(ServiceOverview overview, PublishedComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        ArgumentNullException.ThrowIfNull(comparison);
+        var shown = overview.Ratios.Count(r => r.Peers is { IsShown: true } peers && peers.From == comparison.Kind);
+        return shown > 0 ? "." : $". Their figures are {NotShown}; wider groups stand in their place.";
+    }
 
     /// <summary>A kind of release in words.</summary>
     public static string Kind(ReleaseKind kind) => kind == ReleaseKind.Members ? "members’ figures" : "published figures";
