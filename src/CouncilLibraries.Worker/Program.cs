@@ -16,6 +16,7 @@ var root = new RootCommand("""
     PublishCommands.CreateExport(),
     UserCommands.Create(),
     DatabaseCommands.Create(),
+    DemoCommand.Create(),
     WorkerCommand.Create(),
 };
 

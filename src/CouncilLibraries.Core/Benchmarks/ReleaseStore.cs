@@ -9,6 +9,13 @@ namespace CouncilLibraries.Core.Benchmarks;
 /// <summary>Keeps releases: reads issued ones back with their cohorts, and writes a new one. For publishing only.</summary>
 public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider time)
 {
+    /// <summary>Whether a comparison has been published.</summary>
+    public Task<bool> ExistsAsync(ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return database.Releases.AnyAsync(r => r.PeriodId == target.PeriodId && r.Kind == target.Kind && r.IsFictional == target.IsFictional, cancellationToken);
+    }
+
     /// <summary>Every release of a comparison, oldest first, as the rules of disclosure need to see them.</summary>
     public async Task<IReadOnlyList<Issue>> EarlierAsync(ReleaseTarget target, MeasureCatalogue catalogue, CancellationToken cancellationToken)
     {

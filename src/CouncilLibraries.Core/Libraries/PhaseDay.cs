@@ -23,7 +23,7 @@ public static class PhaseDay
         day = default;
         if (string.IsNullOrWhiteSpace(text))
         {
-            return "Enter the day from which it is so, like 27 3 2026";
+            return "Enter the day, like 27 3 2026";
         }
 
         if (!TypedDay.TryParse(text, out day))

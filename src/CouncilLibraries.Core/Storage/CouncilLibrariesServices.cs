@@ -59,10 +59,15 @@ public static class CouncilLibrariesServices
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();
         services.AddSingleton<LibraryImporter>();
+        services.AddScoped<LibraryUpload>();
         services.AddSingleton<ReturnImporter>();
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
+<<<<<<< HEAD
         services.AddScoped<CouncilComparison>();
+=======
+        services.AddSingleton<ReferenceImport>();
+>>>>>>> main
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
     }

@@ -1,17 +1,18 @@
 using CouncilLibraries.Core.Imports;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Tenancy;
 
 namespace CouncilLibraries.Core.Returns;
 
 /// <summary>One value as a file of returns has it.</summary>
 internal sealed record ReturnRow(
-    int Line, Council Council, string Library, string? Postcode, ReportingPeriod Period, Measure Measure, string ValueText, Figure Figure, string? Note);
+    int Line, Council Council, string Library, string? Postcode, LibraryType? Type, ReportingPeriod Period, Measure Measure, string ValueText, Figure Figure, string? Note);
 
 /// <summary>Reads figures in long form: a row a value.</summary>
 internal static class ReturnFile
 {
     private static readonly string[] Required = ["council", "library", "period", "measure", "value"];
-    private static readonly string[] Optional = ["state", "method", "postcode", "note"];
+    private static readonly string[] Optional = ["state", "method", "postcode", "type", "note"];
 
     private static readonly Dictionary<string, ValueState> States = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -59,6 +60,10 @@ internal static class ReturnFile
             {
                 report.LeaveOut(table.Line, "method", table["method"], $"this must be blank or one of {string.Join(", ", Methods.Keys.Where(m => m.Length > 0))}");
             }
+            else if (!TryType(table["type"], out var type))
+            {
+                report.LeaveOut(table.Line, "type", table["type"], $"this must be blank or one of {string.Join(", ", Enum.GetNames<LibraryType>())}");
+            }
             else if (table["value"].Length == 0 && table["state"].Length == 0)
             {
                 blank++;
@@ -67,7 +72,7 @@ internal static class ReturnFile
             {
                 var note = table["note"];
                 rows.Add(new ReturnRow(
-                    table.Line, council, table["library"], table["postcode"] is { Length: > 0 } postcode ? postcode : null, period, measure, table["value"], figure,
+                    table.Line, council, table["library"], table["postcode"] is { Length: > 0 } postcode ? postcode : null, type, period, measure, table["value"], figure,
                     note.Length == 0 ? null : note.Length <= ReturnValue.MaxNoteLength ? note : note[..ReturnValue.MaxNoteLength]));
             }
         }
@@ -121,6 +126,12 @@ internal static class ReturnFile
                 report.LeaveOut(table.Line, "state", table["state"], text.Length == 0 ? "the value is blank" : $"this does not go with the value {text}");
                 return null;
         }
+    }
+
+    private static bool TryType(string text, out LibraryType? type)
+    {
+        type = Enum.TryParse<LibraryType>(text, ignoreCase: true, out var found) && Enum.IsDefined(found) && !char.IsAsciiDigit(text[0]) ? found : null;
+        return text.Length == 0 || type is not null;
     }
 
     /// <summary>Words whether written with spaces, hyphens or underscores.</summary>

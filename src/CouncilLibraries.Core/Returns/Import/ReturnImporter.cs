@@ -154,14 +154,19 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
                 found = found.FindAll(l => l.Postcode == Library.NormalisePostcode(postcode));
             }
 
+            if (row.Type is { } type)
+            {
+                found = found.FindAll(l => l.Type == type);
+            }
+
             if (found.Count == 1)
             {
                 return found[0].Id;
             }
 
             report.LeaveOut(row.Line, "library", row.Library, found.Count == 0
-                ? $"{council.Name} has no library of this name{(row.Postcode is null ? "" : " and postcode")}"
-                : $"{council.Name} has {found.Count} libraries of this name; add the column postcode");
+                ? $"{council.Name} has no library of this name{(row.Postcode is null ? "" : " and postcode")}{(row.Type is null ? "" : " and type")}"
+                : $"{council.Name} has {found.Count} libraries of this name; add the column {(row.Postcode is null ? "postcode" : "type")}");
             return null;
         }
 
