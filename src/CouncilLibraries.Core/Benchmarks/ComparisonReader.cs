@@ -178,9 +178,11 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
     public async Task<IReadOnlyList<CellRow>> CellsAsync(CouncilRow of, IReadOnlyList<ReleaseRow> releases, string? ratio, CancellationToken cancellationToken)
     {
         var ids = releases.Select(r => r.Id).ToArray();
+        // Of members' figures a council sees its country and one peer group: its type only where the type is that group (D7).
+        var withType = releases.Where(r => r.Kind == ReleaseKind.Published || r.Peers == PeerGroupKind.Type).Select(r => r.Id).ToArray();
         var groups = database.GroupCells.AsNoTracking()
             .Where(c => ids.Contains(c.ReleaseId) && (ratio == null || c.RatioCode == ratio)
-                && ((c.GroupKind == PeerGroupKind.Country && c.GroupKey == of.Nation) || (c.GroupKind == PeerGroupKind.Type && c.GroupKey == of.AuthorityType)))
+                && ((c.GroupKind == PeerGroupKind.Country && c.GroupKey == of.Nation) || (c.GroupKind == PeerGroupKind.Type && c.GroupKey == of.AuthorityType && withType.Contains(c.ReleaseId))))
             .Select(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile });
         var near = database.NeighbourCells.AsNoTracking().Where(c => ids.Contains(c.ReleaseId) && (ratio == null || c.RatioCode == ratio))
             .Select(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile });
