@@ -19,8 +19,11 @@ internal static class UserCommands
 
     private static readonly Dictionary<string, CouncilRoles> Roles = new(StringComparer.Ordinal)
     {
-        ["administrator"] = CouncilRoles.Administrator, ["head-of-service"] = CouncilRoles.HeadOfService, ["library-manager"] = CouncilRoles.LibraryManager,
-        ["team-member"] = CouncilRoles.TeamMember, ["portfolio-holder"] = CouncilRoles.PortfolioHolder,
+        ["administrator"] = CouncilRoles.Administrator,
+        ["head-of-service"] = CouncilRoles.HeadOfService,
+        ["library-manager"] = CouncilRoles.LibraryManager,
+        ["team-member"] = CouncilRoles.TeamMember,
+        ["portfolio-holder"] = CouncilRoles.PortfolioHolder,
     };
 
     public static Command Create()
