@@ -9,6 +9,9 @@ public sealed class SiteOptions
     /// <summary>Address that people reach the site at, for links in e-mails; empty uses the address of the request.</summary>
     public Uri? PublicAddress { get; set; }
 
+    /// <summary>Where people write who cannot use a part of the site, or ask about their data; shown on the public pages.</summary>
+    public string? ContactEmail { get; set; }
+
     /// <summary>Load the fictional demo councils into an empty database, and show their sign-ins. Development only.</summary>
     public bool Demo { get; set; }
 

@@ -29,7 +29,16 @@ public sealed partial class CouncilImporter(IServiceScopeFactory scopes, Council
     /// <param name="file">Its name.</param>
     /// <param name="cancellationToken">Stops before the next save.</param>
     /// <exception cref="ImportFileException">The file cannot be read.</exception>
-    public async Task<ImportReport> ImportAsync(Stream stream, string file, CancellationToken cancellationToken)
+    public Task<ImportReport> ImportAsync(Stream stream, string file, CancellationToken cancellationToken) =>
+        ImportAsync(stream, file, personId: null, isPreview: false, cancellationToken);
+
+    /// <inheritdoc cref="ImportAsync(Stream, string, CancellationToken)"/>
+    /// <param name="stream">The file; seekable.</param>
+    /// <param name="file">Its name.</param>
+    /// <param name="personId">Who sends it, as the audit trail will say; null for the command line.</param>
+    /// <param name="isPreview">Count only what would change; save nothing.</param>
+    /// <param name="cancellationToken">Stops before the next save.</param>
+    public async Task<ImportReport> ImportAsync(Stream stream, string file, Guid? personId, bool isPreview, CancellationToken cancellationToken)
     {
         var report = new ImportReport(file);
         using var table = CsvTable.Open(stream, file, "gss_code", "authority_name", "nation", "authority_type");
@@ -37,6 +46,7 @@ public sealed partial class CouncilImporter(IServiceScopeFactory scopes, Council
         table.WarnOfOthers(report, c => Known.Contains(c) || years.Any(y => y.Column.Equals(c, StringComparison.OrdinalIgnoreCase)));
 
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentPerson>().Id = personId;
         var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
         scope.ServiceProvider.GetRequiredService<ImportScope>().Name = file;
         var councils = await database.Councils.ToDictionaryAsync(c => c.Code, StringComparer.OrdinalIgnoreCase, cancellationToken);
@@ -91,19 +101,24 @@ public sealed partial class CouncilImporter(IServiceScopeFactory scopes, Council
             listed.Add(council);
         }
 
+        report.Notes.Add(FormattableString.Invariant($"{listed.Count:N0} councils, {listed.Count(c => c.Nation == "England"):N0} of them in England"));
+        if (isPreview)
+        {
+            return report;
+        }
+
         await database.SaveChangesAsync(cancellationToken);
         foreach (var council in listed)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await EnsureServiceAsync(council, file, cancellationToken);
+            await EnsureServiceAsync(council, file, personId, cancellationToken);
         }
 
-        report.Notes.Add(FormattableString.Invariant($"{listed.Count:N0} councils, {listed.Count(c => c.Nation == "England"):N0} of them in England"));
         return report;
     }
 
-    private async Task EnsureServiceAsync(Council council, string file, CancellationToken cancellationToken) =>
-        await councilScopes.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), null, async services =>
+    private async Task EnsureServiceAsync(Council council, string file, Guid? personId, CancellationToken cancellationToken) =>
+        await councilScopes.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), personId, async services =>
         {
             var database = services.GetRequiredService<CouncilLibrariesContext>();
             if (!await database.Units.AnyAsync(u => u.Id == council.Id, cancellationToken))

@@ -55,6 +55,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
+        services.AddScoped<CouncilYears>();
+        services.AddScoped<FigureEntry>();
+        services.AddScoped<ReturnDecisions>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();
@@ -63,6 +66,8 @@ public static class CouncilLibrariesServices
         services.AddSingleton<ReturnImporter>();
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
+        services.AddScoped<CouncilComparison>();
+        services.AddSingleton<ReferenceImport>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
     }

@@ -16,13 +16,23 @@ public sealed class NeighbourImporter(IServiceScopeFactory scopes)
     /// <param name="file">Its name.</param>
     /// <param name="cancellationToken">Stops before the save.</param>
     /// <exception cref="ImportFileException">The file cannot be read.</exception>
-    public async Task<ImportReport> ImportAsync(Stream stream, string file, CancellationToken cancellationToken)
+    public Task<ImportReport> ImportAsync(Stream stream, string file, CancellationToken cancellationToken) =>
+        ImportAsync(stream, file, personId: null, isPreview: false, cancellationToken);
+
+    /// <inheritdoc cref="ImportAsync(Stream, string, CancellationToken)"/>
+    /// <param name="stream">The file; seekable.</param>
+    /// <param name="file">Its name.</param>
+    /// <param name="personId">Who sends it, as the audit trail will say; null for the command line.</param>
+    /// <param name="isPreview">Count only what would change; save nothing.</param>
+    /// <param name="cancellationToken">Stops before the save.</param>
+    public async Task<ImportReport> ImportAsync(Stream stream, string file, Guid? personId, bool isPreview, CancellationToken cancellationToken)
     {
         var report = new ImportReport(file);
         using var table = CsvTable.Open(stream, file, "gss_code", "rank", "neighbour_gss_code");
         table.WarnOfOthers(report, c => c.ToLowerInvariant() is "gss_code" or "rank" or "neighbour_gss_code" or "authority_name" or "neighbour_name");
 
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentPerson>().Id = personId;
         var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
         scope.ServiceProvider.GetRequiredService<ImportScope>().Name = file;
         var councils = await database.Councils.AsNoTracking().ToDictionaryAsync(c => c.Code, c => c.Id, StringComparer.OrdinalIgnoreCase, cancellationToken);
@@ -67,8 +77,12 @@ public sealed class NeighbourImporter(IServiceScopeFactory scopes)
         var gone = kept.Values.Where(n => lists.Contains(n.CouncilId) && !read.ContainsKey((n.CouncilId, n.Rank))).ToList();
         database.CouncilNeighbours.RemoveRange(gone);
         report.Updated += gone.Count;
-        await database.SaveChangesAsync(cancellationToken);
         report.Notes.Add(FormattableString.Invariant($"lists of {lists.Count:N0} councils"));
+        if (!isPreview)
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+
         return report;
 
         Guid? Find(string column)

@@ -28,6 +28,9 @@ public static class Policies
     /// <summary>Invites people and sets what they may do.</summary>
     public const string ManagePeople = nameof(ManagePeople);
 
+    /// <summary>Reads who changed what in the council.</summary>
+    public const string ReadHistory = nameof(ReadHistory);
+
     /// <summary>Name of the claim that marks an operator.</summary>
     public const string OperatorClaim = "operator";
 
@@ -39,6 +42,7 @@ public static class Policies
         [ApproveFigures] = CouncilRoles.HeadOfService,
         [ManageLibraries] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManagePeople] = CouncilRoles.Administrator,
+        [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
     };
 
     /// <summary>Adds the policies; the fallback lets nobody in.</summary>

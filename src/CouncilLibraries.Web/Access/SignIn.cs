@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Storage;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace CouncilLibraries.Web.Access;
@@ -36,6 +37,11 @@ internal static class SignIn
         services.AddAntiforgery(o =>
         {
             (o.Cookie.Name, o.Cookie.SecurePolicy) = site.IsHttps ? ("__Host-form", CookieSecurePolicy.Always) : ("form", CookieSecurePolicy.SameAsRequest);
+            o.Cookie.Path = "/";
+        });
+        services.Configure<CookieTempDataProviderOptions>(o =>
+        {
+            (o.Cookie.Name, o.Cookie.SecurePolicy) = site.IsHttps ? ("__Host-message", CookieSecurePolicy.Always) : ("message", CookieSecurePolicy.SameAsRequest);
             o.Cookie.Path = "/";
         });
     }

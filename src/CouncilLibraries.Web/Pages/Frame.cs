@@ -20,15 +20,18 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Libraries", "/Council/Libraries/Index", Policies.Member),
         ("People", "/Council/People/Index", Policies.ManagePeople),
         ("Taking part", "/Council/Settings/Index", Policies.ApproveFigures),
+        ("History", "/Council/Audit/Index", Policies.ReadHistory),
     ];
 
     private static readonly (string Text, string Page)[] OperatorPages =
     [
+        ("Overview", "/Operator/Index"),
         ("Councils", "/Operator/Councils/Index"),
         ("Publications", "/Operator/Publications/Index"),
         ("Years", "/Operator/Years/Index"),
         ("Reference data", "/Operator/ReferenceData/Index"),
         ("Runs", "/Operator/Runs/Index"),
+        ("History", "/Operator/Audit/Index"),
     ];
 
     /// <summary>Name over the navigation: the council's, or what the operator's part is called.</summary>
@@ -53,7 +56,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
             : new Frame(name, null, IsOperator: false, []);
 
         NavigationItem? Item(string text, string target) => url.Page(target) is { } address
-            ? new NavigationItem(text, address, target == current || (!target.EndsWith("Council/Index", StringComparison.Ordinal) && current.StartsWith(target[..(target.LastIndexOf('/') + 1)], StringComparison.Ordinal)))
+            ? new NavigationItem(text, address, target == current || (target is not ("/Council/Index" or "/Operator/Index") && current.StartsWith(target[..(target.LastIndexOf('/') + 1)], StringComparison.Ordinal)))
             : null;
     }
 }

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using CouncilLibraries.Core.Audit;
+using CouncilLibraries.Web.TagHelpers;
+
+namespace CouncilLibraries.Web.Pages;
+
+/// <summary>What the trails of changes say, in everyday words.</summary>
+public static partial class AuditWords
+{
+    /// <summary>What can be done to a row, to filter by.</summary>
+    public static readonly IReadOnlyList<Choice> Actions = [.. AuditFilter.Actions.Select(a => new Choice(a, a))];
+
+    // Names of the code that say less than everyday words do.
+    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    {
+        ["CollectionPeriod"] = "Year", ["ContributionChoice"] = "Taking part in comparisons", ["CouncilNeighbour"] = "Nearest neighbour", ["CouncilProfile"] = "Reference figures",
+        ["LibraryDay"] = "Opening hours of a day", ["LibraryPhase"] = "What a library is, from a day on", ["LibraryService"] = "Library service", ["Membership"] = "Place of a person",
+        ["MembershipLibrary"] = "Library of a person", ["Return"] = "Figures for a year", ["ReturnSettings"] = "What we collect", ["ReturnUpload"] = "Spreadsheet sent",
+        ["ReturnValue"] = "Figure", ["WarningNote"] = "Answer to a warning", ["DataSource"] = "Source of data", ["PublicationRequest"] = "Publication",
+    };
+
+    /// <summary>A subject such as <c>CouncilProfile 2024</c>: the kind of thing in everyday words. An import's is its file's name, and stays.</summary>
+    public static string Kind(AuditRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Action == "Imported" ? row.Subject : Thing(row.Subject.Split(' ')[0]);
+    }
+
+    /// <summary>Which of its kind: what follows the kind in a subject; a person's, library's or council's id as its name.</summary>
+    public static string Which(AuditRow row, IReadOnlyDictionary<Guid, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Action == "Imported" ? "" : string.Join(' ', row.Subject.Split(' ').Skip(1).Select(part => Named(part, names)));
+    }
+
+    /// <summary>A row of an import, for example <c>Added CouncilProfile 2024</c>.</summary>
+    public static string ImportedRow(string row, IReadOnlyDictionary<Guid, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var parts = row.Split(' ');
+        return string.Join(' ', parts.Skip(2).Select(p => Named(p, names)).Prepend($"{parts[0]}: {Thing(parts.ElementAtOrDefault(1) ?? "")}"));
+    }
+
+    /// <summary>A property: <c>ClosesOn</c> is "closes on", <c>DecidedById</c> "decided by".</summary>
+    public static string Property(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var words = Spaced(name.Length > 2 && name.EndsWith("Id", StringComparison.Ordinal) ? name[..^2] : name).ToLowerInvariant();
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    /// <summary>The text, or the name of whom or what it is the id of.</summary>
+    public static string? Named(string? text, IReadOnlyDictionary<Guid, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return Guid.TryParse(text, out var id) && names.TryGetValue(id, out var name) ? name : text;
+    }
+
+    private static string Thing(string entity) => Known.TryGetValue(entity, out var words) ? words : Spaced(entity) is { Length: > 0 } text ? text[0] + text[1..].ToLowerInvariant() : entity;
+
+    private static string Spaced(string name) => WordStart().Replace(name, " ");
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.None, 1000)]
+    private static partial Regex WordStart();
+}

@@ -1,0 +1,25 @@
+using CouncilLibraries.Core.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Pages.Operator.Audit;
+
+/// <summary>One change, with what it was from and to.</summary>
+public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
+{
+    /// <summary>The change.</summary>
+    public AuditDetails Details { get; private set; } = null!;
+
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await database.PlatformAuditEntries.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } row)
+        {
+            return NotFound();
+        }
+
+        Details = await AuditDetails.ReadAsync(database, row, cancellationToken);
+        return Page();
+    }
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using CouncilLibraries.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Pages.Operator.Councils;
+
+/// <summary>Add a council, with its library service. It is listed; inviting an administrator opens it.</summary>
+public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes councils) : PageModel
+{
+    /// <summary>Official code.</summary>
+    [BindProperty, Display(Name = "Code", Description = "The official nine-character code, for example E06000001. A code that begins with X makes a fictional council, which is never compared with real ones"),
+        Required(ErrorMessage = "Enter the code"), RegularExpression("^[A-Za-z][0-9]{8}$", ErrorMessage = "The code must be a letter and eight digits, like E06000001")]
+    public string? Code { get; set; }
+
+    /// <summary>The rest.</summary>
+    [BindProperty]
+    public CouncilForm Form { get; set; } = new();
+
+    /// <summary>Shows the form.</summary>
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Adds the council.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var code = Code?.ToUpperInvariant();
+        await Form.CheckAsync(ModelState, database, null, cancellationToken);
+        if (await database.Councils.Where(c => c.Code == code).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken) is { } other)
+        {
+            ModelState.AddModelError(nameof(Code), $"{other} has the code {code}");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid();
+        }
+
+        var council = new Core.Tenancy.Council
+        {
+            Identifier = Form.Identifier, Code = code!, Name = Form.Name!.Trim(), OfficialName = Form.OfficialName!.Trim(), Nation = Form.Nation!,
+            Region = string.IsNullOrWhiteSpace(Form.Region) ? null : Form.Region.Trim(), AuthorityType = Form.Type!, IsFictional = code!.StartsWith('X'),
+        };
+        // The council's own scope, because its service is its own row; one save, so that there is never one without the other.
+        await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), services =>
+        {
+            var own = services.GetRequiredService<CouncilLibrariesContext>();
+            own.Councils.Add(council);
+            own.Units.Add(LibraryService.Of(council));
+            return own.SaveChangesAsync(cancellationToken);
+        });
+        TempData["Banner"] = $"{council.Name} is added. Invite an administrator to open it.";
+        return RedirectToPage("/Operator/Councils/Details", new { id = council.Id });
+    }
+}

@@ -1,0 +1,80 @@
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Pages.Operator.Councils;
+
+/// <summary>Asks before a council is suspended, or opened.</summary>
+public sealed class StandingModel(CouncilLibrariesContext database, TimeProvider time) : PageModel
+{
+    /// <summary>The council.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>Suspended, or active.</summary>
+    [BindProperty(SupportsGet = true)]
+    public CouncilStatus To { get; set; }
+
+    /// <summary>Version that the page was made from.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
+    /// <summary>Name of the council.</summary>
+    public string CouncilName { get; private set; } = "";
+
+    /// <summary>What is asked.</summary>
+    public string Question => To == CouncilStatus.Suspended ? $"Suspend {CouncilName}?" : $"Open {CouncilName}?";
+
+    /// <summary>Asks.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } council)
+        {
+            return NotFound();
+        }
+
+        Version = council.Version;
+        return Page();
+    }
+
+    /// <summary>Does it.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } council)
+        {
+            return NotFound();
+        }
+
+        if (council.Version != Version)
+        {
+            ModelState.AddModelError("", $"Someone else changed {council.Name} while you had the page open. It is now: {CouncilWords.Text(council.Status)}");
+            ModelState.Remove(nameof(Version));
+            Version = council.Version;
+            return this.Invalid();
+        }
+
+        if (To == CouncilStatus.Suspended)
+        {
+            council.Suspend();
+        }
+        else
+        {
+            council.Activate(time.GetUtcNow());
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        TempData["Banner"] = To == CouncilStatus.Suspended ? $"{council.Name} is suspended." : $"{council.Name} is open.";
+        return RedirectToPage("/Operator/Councils/Details", new { Id });
+    }
+
+    private async Task<Core.Tenancy.Council?> FindAsync(CancellationToken cancellationToken)
+    {
+        var council = ModelState.IsValid && To is CouncilStatus.Active or CouncilStatus.Suspended
+            ? await database.Councils.SingleOrDefaultAsync(c => c.Id == Id, cancellationToken)
+            : null;
+        CouncilName = council?.Name ?? "";
+        return council;
+    }
+}

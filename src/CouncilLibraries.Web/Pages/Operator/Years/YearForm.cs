@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using CouncilLibraries.Core.Returns;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CouncilLibraries.Web.Pages.Operator.Years;
+
+/// <summary>What is asked of a year when it is added or changed.</summary>
+public sealed class YearForm
+{
+    /// <summary>Whether councils can give figures.</summary>
+    [Display(Name = "Standing"), EnumDataType(typeof(CollectionStatus), ErrorMessage = "Choose the standing")]
+    public CollectionStatus Status { get; set; }
+
+    /// <summary>Day that figures are asked for by.</summary>
+    [Display(Name = "Figures asked for by", Description = "For example, 30 6 2026. The year stays open until you close it"), Required(ErrorMessage = "Enter the day that figures are asked for by")]
+    public DateOnly? ClosesOn { get; set; }
+
+    /// <summary>Day that the comparison is planned for.</summary>
+    [Display(Name = "Comparison planned for", Description = "Councils are told this day. Leave blank if it is not set")]
+    public DateOnly? PublishOn { get; set; }
+
+    /// <summary>Mid-year of the residents.</summary>
+    [Display(Name = "Residents of which mid-year?", Description = "Figures are divided by the number of residents in the middle of this year, for example 2024"), Required(ErrorMessage = "Enter a year, like 2024"),
+        Range(2000, 2100, ErrorMessage = "The year must lie between 2000 and 2100")]
+    public int? ReferenceYear { get; set; }
+
+    /// <summary>Adds what is wrong with the days.</summary>
+    /// <param name="state">Takes the errors, under <c>Form</c>.</param>
+    /// <param name="year">The year; null where it could not be read.</param>
+    public void Check(ModelStateDictionary state, ReportingPeriod? year)
+    {
+        if (year is { } period && ClosesOn is { } closes && closes <= period.End)
+        {
+            state.AddModelError("Form.ClosesOn", $"The day must come after the year's last, {period.End:d MMMM yyyy}");
+        }
+
+        if (PublishOn is { } publish && ClosesOn is { } asked && publish <= asked)
+        {
+            state.AddModelError("Form.PublishOn", "The comparison must come after the day that figures are asked for by");
+        }
+    }
+}
