@@ -7,11 +7,12 @@ namespace CouncilLibraries.Benchmarking;
 /// </summary>
 /// <remarks>
 /// <para>
-/// What a viewer is taken to see (D7): the cells of its own country, of its own type and of its own neighbours, in every
-/// issue of the period. It does not see other types' cells nor other councils' neighbours.
+/// What a viewer is taken to see (D7): the cells of its own country and of its one peer group (its type, or its
+/// neighbours), in every issue of the period. It does not see its type beside its neighbours, other types' cells, or
+/// other councils' neighbours.
 /// </para>
 /// <para>
-/// Wider groups go first: country, type, neighbours. Of two new cells that stand too close, the narrower is withheld. A
+/// Wider groups go first: country, then type and neighbours. Of two new cells that stand too close, the narrower is withheld. A
 /// figure that is out cannot be called back, so a new one that stands too close to it is not issued, whichever is the
 /// narrower; where its cell has a figure already, that figure stands.
 /// </para>
@@ -51,6 +52,7 @@ public sealed class ReleaseBuilder
         lastYear = (input.LastYear?.Cells ?? []).Where(c => c.IsShown).ToDictionary(c => c.Key);
         contributions = ByRatio(input.Ratios, input.Contributions);
         chosen = ChoosePeerGroups();
+        KeepWhatWasSeen(earlier);
     }
 
     /// <summary>
@@ -146,6 +148,29 @@ public sealed class ReleaseBuilder
             }
 
             return count;
+        }
+    }
+
+    /// <summary>
+    /// A viewer sees its type or its neighbours, never both (D7): within a period, who was shown the one is not moved to
+    /// the other.
+    /// </summary>
+    private void KeepWhatWasSeen(IEnumerable<Release> earlier)
+    {
+        if (!input.Rules.KeepsGroupsApart)
+        {
+            return;
+        }
+
+        var seen = earlier.SelectMany(r => r.PeerGroups).Where(g => g.Kind != PeerGroupKind.Country).ToLookup(g => g.CouncilId, g => g.Kind);
+        for (var council = 0; council < chosen.Length; council++)
+        {
+            if (seen[roster.Ids[council]].LastOrDefault(PeerGroupKind.Country) is var last and not PeerGroupKind.Country
+                && chosen[council] != PeerGroupKind.Country
+                && last.IsNeighbours() != chosen[council].IsNeighbours())
+            {
+                chosen[council] = last;
+            }
         }
     }
 
@@ -457,13 +482,11 @@ public sealed class ReleaseBuilder
             var viewers = Roster.InType[type];
             return SharedTooClose(group, types[type], viewers, c => Type(c) == type)
                 || Enumerable.Range(0, countries.Length).Any(nation => SharedTooClose(
-                    group, countries[nation], Both(nation, type), c => Nation(c) == nation && Type(c) == type))
-                || NeighboursOfAnyTooClose(group, viewers);
+                    group, countries[nation], Both(nation, type), c => Nation(c) == nation && Type(c) == type));
         }
 
         private bool NeighboursTooClose(VisibleGroup group, int viewer) =>
             countries[Nation(viewer)].Exists(g => group.TooClose(g, viewer, Rules.MinimumDifference))
-            || types[Type(viewer)].Exists(g => group.TooClose(g, viewer, Rules.MinimumDifference))
             || SeenNeighbours(viewer).Exists(g => group.TooClose(g, viewer, Rules.MinimumDifference));
 
         private bool SharedTooClose(VisibleGroup group, List<VisibleGroup> others, int[] viewers, Func<int, bool> isViewer) =>

@@ -58,7 +58,8 @@ public static class ReplayCheck
         {
             foreach (var council in councils)
             {
-                violations.AddRange(Groups(rules, council, [.. history.Values.SelectMany(issues => issues)]));
+                var kinds = releases.SelectMany(r => r.PeerGroups).Where(g => g.CouncilId == council.Id).Select(g => g.Kind).ToHashSet();
+                violations.AddRange(Groups(rules, council, seesType: kinds.Contains(PeerGroupKind.Type), [.. history.Values.SelectMany(issues => issues)]));
             }
         }
 
@@ -192,13 +193,13 @@ public static class ReplayCheck
         }
     }
 
-    private static IEnumerable<string> Groups(DisclosureRules rules, CohortCouncil viewer, List<Cell> issued)
+    private static IEnumerable<string> Groups(DisclosureRules rules, CohortCouncil viewer, bool seesType, List<Cell> issued)
     {
         var ownKey = viewer.Id.ToString();
         var seen = issued.Where(cell => cell.IsShown && cell.Kind switch
         {
             PeerGroupKind.Country => string.Equals(cell.GroupKey, viewer.Nation, StringComparison.Ordinal),
-            PeerGroupKind.Type => string.Equals(cell.GroupKey, viewer.AuthorityType, StringComparison.Ordinal),
+            PeerGroupKind.Type => seesType && string.Equals(cell.GroupKey, viewer.AuthorityType, StringComparison.Ordinal),
             _ => string.Equals(cell.GroupKey, ownKey, StringComparison.Ordinal),
         });
         foreach (var ofRatio in seen.GroupBy(cell => cell.Ratio, StringComparer.Ordinal))

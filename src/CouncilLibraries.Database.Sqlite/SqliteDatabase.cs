@@ -17,9 +17,12 @@ public sealed class SqliteDatabase : IDatabaseProvider
     /// <inheritdoc />
     public bool WebRunsJobs => true;
 
+    /// <summary>The environment variable that names the folder which a relative file is under; else the current folder is.</summary>
+    public const string RootVariable = "COUNCIL_LIBRARIES_ROOT";
+
     /// <inheritdoc />
     public void Configure(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseSqlite(Locate(connectionString), o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name));
+        builder.UseSqlite(Rooted(connectionString), o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name));
 
     /// <inheritdoc />
     public async Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
@@ -42,16 +45,17 @@ public sealed class SqliteDatabase : IDatabaseProvider
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseInMemoryStorage();
 
-    /// <summary>A relative path means the same file for the site and the command line, wherever each is started.</summary>
-    private static string Locate(string connectionString)
+    /// <summary>The site and the command line run in different folders and share one file.</summary>
+    private static string Rooted(string connectionString)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString);
-        if (settings.DataSource is not ("" or ":memory:") && Environment.GetEnvironmentVariable("COUNCIL_LIBRARIES_ROOT") is { Length: > 0 } root)
+        var connection = new SqliteConnectionStringBuilder(connectionString);
+        var root = Environment.GetEnvironmentVariable(RootVariable);
+        if (!string.IsNullOrEmpty(root) && connection.DataSource.Length > 0 && !connection.DataSource.StartsWith(':') && !connection.DataSource.StartsWith("file:", StringComparison.Ordinal))
         {
-            settings.DataSource = Path.Combine(root, settings.DataSource);
+            connection.DataSource = Path.Combine(root, connection.DataSource);
         }
 
-        return settings.ToString();
+        return connection.ConnectionString;
     }
 
     /// <summary>SQLite knows no rights: triggers keep what stands for ever.</summary>

@@ -1,3 +1,4 @@
+using CouncilLibraries.Core.Demo;
 using CouncilLibraries.Core.Storage;
 
 namespace CouncilLibraries.Web;
@@ -6,13 +7,20 @@ namespace CouncilLibraries.Web;
 /// Before the first request: on SQLite the site brings its own database up to date; elsewhere it checks that it cannot do
 /// more in the database than it should.
 /// </summary>
-internal sealed class DatabaseStart(IServiceProvider services, IDatabaseProvider provider) : IHostedService
+internal sealed class DatabaseStart(
+    IServiceProvider services, IDatabaseProvider provider, SiteOptions site, IHostEnvironment environment, ILogger<DatabaseStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (provider.WebRunsJobs)
         {
             await services.UpgradeDatabaseAsync(cancellationToken);
+            if (site.Demo && environment.IsDevelopment())
+            {
+                log.LogInformation("Making the fictional demo councils ready; the first time takes some seconds");
+                await DemoStart.EnsureAsync(services, progress: null, cancellationToken);
+            }
+
             return;
         }
 

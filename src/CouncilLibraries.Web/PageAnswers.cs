@@ -1,4 +1,7 @@
+using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Exports;
+using CouncilLibraries.Core.Libraries;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -16,6 +19,18 @@ internal static class PageAnswers
         var result = page.Page();
         result.StatusCode = StatusCodes.Status400BadRequest;
         return result;
+    }
+
+    /// <summary>The council whose pages these are and the person's place in it, as the middleware found them.</summary>
+    public static CouncilPlace Place(this PageModel page) => page.HttpContext.Features.GetRequiredFeature<CouncilPlace>();
+
+    /// <summary>Adds what a form's own rules found.</summary>
+    public static void Add(this ModelStateDictionary state, string form, IEnumerable<FormError> errors)
+    {
+        foreach (var error in errors)
+        {
+            state.AddModelError($"{form}.{error.Field}", error.Message);
+        }
     }
 
     /// <summary>Says what to do about a password that was refused.</summary>

@@ -15,6 +15,8 @@ builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild
 var database = builder.Services.AddCouncilLibraries(builder.Configuration, DatabaseRole.Web, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
 var site = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
 builder.Services.AddSingleton(site);
+// Before everything that reads the database at start.
+builder.Services.AddHostedService<DatabaseStart>();
 builder.Services.AddDataProtection().SetApplicationName("CouncilLibraries").PersistKeysToDbContext<CouncilLibrariesContext>();
 builder.Services.AddSignIn(site);
 builder.Services.AddAuthorization(Policies.Add);
@@ -28,7 +30,6 @@ builder.Services.AddSingleton<IUrlHelperFactory, CouncilUrlHelperFactory>();
 builder.Services.AddHealthChecks().AddDbContextCheck<CouncilLibrariesContext>(tags: ["ready"]);
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-builder.Services.AddHostedService<DatabaseStart>();
 if (database.WebRunsJobs)
 {
     builder.Services.AddCouncilLibrariesJobs();

@@ -140,6 +140,9 @@ public sealed class CellCohort : IPublisherOnly, IInsertOnly, INotAudited
     /// <summary>Nation, authority type, or the id of the council that the cell is for.</summary>
     public required string GroupKey { get; init; }
 
+    /// <summary>Shown, or the true reason why not.</summary>
+    public required CellOutcome Outcome { get; init; }
+
     /// <summary>The contributors, 16 bytes each, in order of their ids.</summary>
     public required byte[] ContributorIds { get; init; }
 }

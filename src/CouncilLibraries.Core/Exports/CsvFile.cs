@@ -20,15 +20,21 @@ public static class CsvFile
 
     private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
     {
-        WriteByteOrderMark = true, Injection = CsvInjection.Escape, TrueValue = "yes", FalseValue = "no", BufferSize = 16 * 1024,
+        Injection = CsvInjection.Escape, TrueValue = "yes", FalseValue = "no", BufferSize = 16 * 1024,
     };
 
     /// <summary>Writes the header and every row; memory does not grow with the rows. The stream stays open.</summary>
-    public static async Task WriteAsync<T>(Stream stream, IReadOnlyList<CsvColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken cancellationToken)
+    /// <param name="stream">Where to.</param>
+    /// <param name="columns">The columns, in order.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <param name="forSpreadsheets">With the byte order mark that Excel needs; without it for programs.</param>
+    public static async Task WriteAsync<T>(
+        Stream stream, IReadOnlyList<CsvColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken cancellationToken, bool forSpreadsheets = true)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
-        await using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
+        await using var csv = CsvWriter.Create(stream, Options with { WriteByteOrderMark = forSpreadsheets }, leaveOpen: true);
         await csv.WriteRecordAsync([.. columns.Select(c => c.Name)], cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CouncilLibraries.Core.Tenancy;
 
 namespace CouncilLibraries.Core.Libraries;
@@ -42,13 +43,34 @@ public enum LibraryProvision
 }
 
 /// <summary>One library of a council: a branch, a mobile, an archive.</summary>
-public sealed class Library : ReportingUnit
+public sealed partial class Library : ReportingUnit
 {
     /// <summary>Longest line of an address.</summary>
     public const int MaxAddressLength = 300;
 
+    /// <summary>Longest postcode.</summary>
+    public const int MaxPostcodeLength = 10;
+
+    /// <summary>Longest name of what a library shares its building with.</summary>
+    public const int MaxCoLocatedWithLength = 300;
+
     /// <summary>Most minutes in a week.</summary>
     public const int MinutesInWeek = 7 * 24 * 60;
+
+    /// <summary>Earliest year that a library can have opened in.</summary>
+    public const int EarliestYear = 1600;
+
+    /// <summary>Degrees north of the southernmost point of the United Kingdom, rounded outwards.</summary>
+    public const double MinLatitude = 49.8;
+
+    /// <summary>Degrees north of the northernmost point of the United Kingdom, rounded outwards.</summary>
+    public const double MaxLatitude = 60.9;
+
+    /// <summary>Degrees east of the westernmost inhabited point of the United Kingdom, rounded outwards.</summary>
+    public const double MinLongitude = -8.7;
+
+    /// <summary>Degrees east of the easternmost point of the United Kingdom, rounded outwards.</summary>
+    public const double MaxLongitude = 1.8;
 
     /// <summary>Lower-case name and postcode that searches look in.</summary>
     public string SearchText { get; private set; } = "";
@@ -104,13 +126,17 @@ public sealed class Library : ReportingUnit
     /// <summary>What it was from which day on, oldest first by <see cref="LibraryPhase.From"/>.</summary>
     public List<LibraryPhase> Phases { get; } = [];
 
+    /// <summary>The phase that it is in. Needs <see cref="Phases"/> to be loaded.</summary>
+    public LibraryPhase Current => Phases.MaxBy(p => p.From)!;
+
     /// <summary>Whether it is open today.</summary>
     public bool IsOpen => ClosedOn is null;
 
     /// <summary>Minutes open a week, staffed or not; null when neither is known.</summary>
-    public int? OpenMinutesPerWeek => StaffedMinutesPerWeek is null && UnstaffedMinutesPerWeek is null
-        ? null
-        : (StaffedMinutesPerWeek ?? 0) + (UnstaffedMinutesPerWeek ?? 0);
+    public int? OpenMinutesPerWeek => OpenMinutes(StaffedMinutesPerWeek, UnstaffedMinutesPerWeek);
+
+    /// <summary>Minutes open from minutes with and without staff; null when neither is known.</summary>
+    public static int? OpenMinutes(int? staffed, int? unstaffed) => staffed is null && unstaffed is null ? null : (staffed ?? 0) + (unstaffed ?? 0);
 
     /// <summary>A new library with its first phase.</summary>
     /// <param name="councilId">Its council.</param>
@@ -137,8 +163,8 @@ public sealed class Library : ReportingUnit
     }
 
     /// <summary>
-    /// Records what the library is from a day on. A phase that begins on the same day is replaced; what the library is
-    /// today follows from the latest phase that has begun.
+    /// Records what the library is from a day on, which must not lie in the future. A phase that begins on the same day is
+    /// replaced; what the library is today follows from the latest phase. Needs <see cref="Phases"/> to be loaded.
     /// </summary>
     /// <param name="state">What it is from then on.</param>
     /// <param name="from">First day.</param>
@@ -152,7 +178,7 @@ public sealed class Library : ReportingUnit
             CouncilId = CouncilId, LibraryId = Id, From = from, Type = state.Type, Provision = state.Provision, IsStatutory = state.IsStatutory,
             CountsInServiceFigure = state.CountsInServiceFigure, IsOpen = state.IsOpen, Note = note,
         });
-        var latest = Phases.MaxBy(p => p.From)!;
+        var latest = Current;
         (Type, Provision, IsStatutory, CountsInServiceFigure) = (latest.Type, latest.Provision, latest.IsStatutory, latest.CountsInServiceFigure);
         ClosedOn = latest.IsOpen ? null : latest.From;
         IdentityKey = KeyOf(Name, Postcode, Type);
@@ -166,6 +192,24 @@ public sealed class Library : ReportingUnit
 
     /// <summary>Opens the library again from a day on.</summary>
     public void Reopen(DateOnly on, string? reason) => Record(State with { IsOpen = true }, on, reason);
+
+    /// <summary>Says when it is open on a day of the week; blank when that is not known. Needs <see cref="Days"/> to be loaded.</summary>
+    public void SetDay(DayOfWeek day, string? text)
+    {
+        var kept = Days.Find(d => d.Day == day);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            Days.RemoveAll(d => d.Day == day);
+        }
+        else if (kept is null)
+        {
+            Days.Add(new LibraryDay { CouncilId = CouncilId, LibraryId = Id, Day = day, Text = text.Trim() });
+        }
+        else
+        {
+            kept.Text = text.Trim();
+        }
+    }
 
     /// <summary>The normal form by which the same library is known in another list: name, postcode and type.</summary>
     public static string KeyOf(string name, string? postcode, LibraryType type)
@@ -184,6 +228,12 @@ public sealed class Library : ReportingUnit
         var letters = string.Concat((postcode ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
         return letters.Length == 0 ? null : letters.Length < 5 ? letters : $"{letters[..^3]} {letters[^3..]}";
     }
+
+    /// <summary>Whether a text has the form of a postcode, such as SK1 3XE. Whether that postcode exists is not known here.</summary>
+    public static bool IsPostcode(string? text) => NormalisePostcode(text) is { } postcode && PostcodeForm.IsMatch(postcode);
+
+    [GeneratedRegex(@"^[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PostcodeForm { get; }
 }
 
 /// <summary>What a library is at one time.</summary>

@@ -21,6 +21,9 @@ internal sealed record LibraryRow(int Line, string Council, string Name, string?
 
     public int? UnstaffedMinutes { get; init; }
 
+    /// <summary>Whether the file tells the library's history, or only what it is.</summary>
+    public bool HasHistory { get; init; }
+
     /// <summary>What it was from which day on, oldest first; never empty.</summary>
     public required IReadOnlyList<(DateOnly From, LibraryState State, string? Note)> Phases { get; init; }
 
@@ -150,6 +153,7 @@ internal static partial class LibraryFile
         return facts with
         {
             Address = Cut(address, Library.MaxAddressLength),
+            HasHistory = true,
             Phases = Phases(facts.Type, codes, facts.YearOpened, (int?)yearClosed),
             Days = [.. Week.Select(d => (d, Patterns.GetValueOrDefault(table[$"{d}_pattern"]))).Where(d => d.Item2 is not null).Select(d => (d.d, d.Item2!))],
         };

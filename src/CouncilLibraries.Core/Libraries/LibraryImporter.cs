@@ -13,7 +13,8 @@ namespace CouncilLibraries.Core.Libraries;
 /// <remarks>
 /// Who may overwrite what: for a council that is only listed, the file's facts replace what an earlier file said. A council
 /// that has joined keeps its own facts: blanks are filled, and what differs is reported and left. A closed library is never
-/// opened by a file. What a file leaves blank is never taken away.
+/// opened by a file. What a file leaves blank is never taken away. The simple format does not say since when a library is
+/// what it is: for a library that is there already it closes, and changes facts, but leaves the history alone.
 /// </remarks>
 public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes councilScopes)
 {
@@ -104,7 +105,7 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
         await database.SaveChangesAsync(cancellationToken);
     }
 
-    private static Library Create(Guid councilId, LibraryRow row)
+    internal static Library Create(Guid councilId, LibraryRow row)
     {
         var library = Library.Create(councilId, row.Name, row.Postcode, row.Phases[0].State, row.Phases[0].From);
         foreach (var (from, state, note) in row.Phases.Skip(1))
@@ -122,7 +123,7 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
         return library;
     }
 
-    private static void Update(Library library, LibraryRow row, ImportReport report, bool fileWins)
+    internal static void Update(Library library, LibraryRow row, ImportReport report, bool fileWins)
     {
         library.Address = Merge(library.Address, row.Address, "address");
         library.CoLocatedWith = Merge(library.CoLocatedWith, row.CoLocatedWith, "co_located_with");
@@ -190,6 +191,12 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
             return;
         }
 
+        if (!row.HasHistory)
+        {
+            UpdateStanding(library, row, report);
+            return;
+        }
+
         foreach (var (from, state, note) in row.Phases)
         {
             if (library.Phases.Find(p => p.From == from) is not { } phase || new LibraryState(phase.Type, phase.Provision, phase.IsStatutory, phase.CountsInServiceFigure, phase.IsOpen) != state)
@@ -199,7 +206,25 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
         }
     }
 
-    private static bool IsChanged(CouncilLibrariesContext database, Library library) =>
+    private static void UpdateStanding(Library library, LibraryRow row, ImportReport report)
+    {
+        var (from, read, note) = row.Phases[^1];
+        if (library.State with { IsOpen = read.IsOpen } != read)
+        {
+            report.Warn(row.Line, null, row.Name, "the file has another provision or statutory mark, or counts it otherwise; what is recorded is kept. Change it in the product, which asks since when");
+        }
+
+        if (library.IsOpen && !read.IsOpen && from > library.Current.From)
+        {
+            library.Close(from, note);
+        }
+        else if (!read.IsOpen && library.ClosedOn != from)
+        {
+            report.Warn(row.Line, "closed_on", FormattableString.Invariant($"{from:yyyy-MM-dd}"), "another history is recorded; it is kept");
+        }
+    }
+
+    internal static bool IsChanged(CouncilLibrariesContext database, Library library) =>
         database.Entry(library).State != EntityState.Unchanged
         || library.Phases.Exists(p => database.Entry(p).State != EntityState.Unchanged)
         || library.Days.Exists(d => database.Entry(d).State != EntityState.Unchanged);

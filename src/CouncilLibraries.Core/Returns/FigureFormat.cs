@@ -33,6 +33,29 @@ public static class FigureFormat
         };
     }
 
+    /// <summary>A change on an earlier amount for reading: "+6.5%", "−3%", "same"; of percentages in points, "+2.5 points".</summary>
+    /// <param name="measure">The measure of both amounts.</param>
+    /// <param name="from">The earlier amount, smallest units.</param>
+    /// <param name="to">The later amount, smallest units.</param>
+    /// <returns>Null where the earlier amount is 0, of which nothing is a percentage.</returns>
+    public static string? Change(Measure measure, long from, long to)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        if (from == to)
+        {
+            return "same";
+        }
+
+        var isPercent = measure.Kind == AmountKind.Percent;
+        if (from == 0 && !isPercent)
+        {
+            return null;
+        }
+
+        var change = isPercent ? measure.Natural(to - from) : decimal.Round((to - from) * 100m / from, 1, MidpointRounding.ToEven);
+        return $"{(to > from ? "+" : "−")}{Math.Abs(change).ToString("#,##0.#", Culture)}{(isPercent ? " points" : "%")}";
+    }
+
     /// <summary>A reference figure or fact for reading: "98,180", "42.5".</summary>
     public static string Fact(decimal value) => value.ToString("#,##0.##", Culture);
 

@@ -67,6 +67,7 @@ public sealed class Return : ITenantOwned, IVersioned
 
     /// <summary>
     /// Records one value as it was typed; a blank takes the value away, and text that is not a figure is kept as typed.
+    /// A note on a blank is kept too, as an unfinished value without text.
     /// The values must be loaded.
     /// </summary>
     /// <param name="period">The year itself, or a quarter or month of it.</param>
@@ -88,12 +89,13 @@ public sealed class Return : ITenantOwned, IVersioned
 
         var periodId = period.ToString();
         var value = Values.Find(v => v.PeriodId == periodId && v.MeasureCode == measure.Code);
-        if (typed is null)
+        if (typed is null && with.Note is null)
         {
             return value is not null && Values.Remove(value);
         }
 
-        var text = typed.State == ValueState.Unfinished ? typed.Text[..Math.Min(typed.Text.Length, ReturnValue.MaxTypedLength)] : null;
+        var (state, amount) = (typed?.State ?? ValueState.Unfinished, typed?.Amount);
+        var text = typed is { State: ValueState.Unfinished } ? typed.Text[..Math.Min(typed.Text.Length, ReturnValue.MaxTypedLength)] : null;
         if (value is null)
         {
             Values.Add(value = new ReturnValue
@@ -101,12 +103,12 @@ public sealed class Return : ITenantOwned, IVersioned
                 CouncilId = CouncilId, UnitId = UnitId, PeriodId = periodId, MeasureCode = measure.Code, YearId = PeriodId, DefinitionVersion = with.DefinitionVersion,
             });
         }
-        else if ((value.State, value.Amount, value.TypedText, value.Method, value.Note) == (typed.State, typed.Amount, text, with.Method, with.Note))
+        else if ((value.State, value.Amount, value.TypedText, value.Method, value.Note) == (state, amount, text, with.Method, with.Note))
         {
             return false;
         }
 
-        (value.State, value.Amount, value.TypedText) = (typed.State, typed.Amount, text);
+        (value.State, value.Amount, value.TypedText) = (state, amount, text);
         (value.Method, value.Note, value.Source, value.DefinitionVersion) = (with.Method, with.Note, with.Source, with.DefinitionVersion);
         (value.ChangedById, value.ChangedAt) = (with.PersonId, with.At);
         return true;
@@ -199,7 +201,7 @@ public sealed class ReturnValue : ITenantOwned, IVersioned
     /// <summary>How it was counted, where that matters.</summary>
     public CountMethod Method { get; set; }
 
-    /// <summary>What was typed, while it is not yet a figure.</summary>
+    /// <summary>What was typed, while it is not yet a figure; null where there is a note only.</summary>
     public string? TypedText { get; set; }
 
     /// <summary>Remark by whoever gave the value.</summary>

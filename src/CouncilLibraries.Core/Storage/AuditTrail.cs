@@ -60,8 +60,13 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
 
         foreach (var entry in entries)
         {
-            Add(context, CouncilOf(entry), entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Deleted", _ => "Changed" },
-                $"{entry.Metadata.ShortName()} {KeyOf(entry)}", JsonSerializer.Serialize(Describe(entry), Json));
+            var changes = Describe(entry);
+            // A row whose version alone is counted, because rows that belong to it changed, tells nothing of its own.
+            if (entry.State != EntityState.Modified || changes.Count > 0)
+            {
+                Add(context, CouncilOf(entry), entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Deleted", _ => "Changed" },
+                    $"{entry.Metadata.ShortName()} {KeyOf(entry)}", JsonSerializer.Serialize(changes, Json));
+            }
         }
     }
 

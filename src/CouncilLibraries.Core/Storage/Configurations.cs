@@ -94,7 +94,9 @@ internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, I
     public void Configure(EntityTypeBuilder<Library> builder)
     {
         builder.Property(l => l.Address).HasMaxLength(Library.MaxAddressLength);
-        builder.Property(l => l.Postcode).HasMaxLength(10);
+        builder.Property(l => l.Postcode).HasMaxLength(Library.MaxPostcodeLength);
+        builder.Property(l => l.CoLocatedWith).HasMaxLength(Library.MaxCoLocatedWithLength);
+        builder.Ignore(l => l.Current);
         builder.HasIndex(l => new { l.CouncilId, l.IdentityKey }).IsUnique();
         builder.HasMany(l => l.Phases).WithOne().HasForeignKey(p => new { p.CouncilId, p.LibraryId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(l => l.Days).WithOne().HasForeignKey(d => new { d.CouncilId, d.LibraryId }).OnDelete(DeleteBehavior.Cascade);

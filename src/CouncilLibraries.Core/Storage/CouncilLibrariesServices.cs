@@ -1,7 +1,9 @@
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -53,12 +55,30 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
+        services.AddScoped<CouncilYears>();
+        services.AddScoped<FigureEntry>();
+        services.AddScoped<ReturnDecisions>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();
+        services.AddSingleton<LibraryImporter>();
+        services.AddScoped<LibraryUpload>();
+        services.AddSingleton<ReturnImporter>();
+        services.AddSingleton<OpenDataImporter>();
+        services.AddScoped<ContributionChoices>();
+        services.AddScoped<CouncilComparison>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
+    }
+
+    /// <summary>Adds what publishes; a process that serves people only does not have it.</summary>
+    public static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddScoped<CohortReader>();
+        services.AddScoped<ReleaseStore>();
+        services.AddScoped<PublishReleaseJob>();
+        services.AddScoped<ReleaseExport>();
     }
 
     /// <summary>Adds the jobs, in the process that runs them. It also adds Hangfire, whose client they need.</summary>
@@ -67,6 +87,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<DispatchWorkJob>();
         services.AddScoped<WorkItemJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
+        services.AddScoped<IWorkHandler, PublishRequestedHandler>();
+        services.AddPublishing();
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection.</summary>

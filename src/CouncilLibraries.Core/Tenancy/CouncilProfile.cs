@@ -29,6 +29,21 @@ public sealed class CouncilProfile
 
     /// <summary>Where the figures come from.</summary>
     public required string Source { get; set; }
+
+    /// <summary>The residents by the codes that ratios know them by; what is not known is left out.</summary>
+    public Dictionary<string, decimal> ToFacts()
+    {
+        var facts = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["population"] = Population };
+        foreach (var (code, residents) in ((string, long?)[])[("population_0_11", Population0To11), ("population_12_17", Population12To17)])
+        {
+            if (residents is { } known)
+            {
+                facts[code] = known;
+            }
+        }
+
+        return facts;
+    }
 }
 
 /// <summary>One council of another's public list of statistical nearest neighbours.</summary>

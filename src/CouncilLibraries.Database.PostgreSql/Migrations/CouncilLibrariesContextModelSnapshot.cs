@@ -306,6 +306,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("ReleaseId", "RatioCode", "GroupKind", "GroupKey");
 
                     b.ToTable("CellCohort");

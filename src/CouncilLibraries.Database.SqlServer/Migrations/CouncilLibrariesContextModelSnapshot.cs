@@ -306,6 +306,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.HasKey("ReleaseId", "RatioCode", "GroupKind", "GroupKey");
 
                     b.ToTable("CellCohort");

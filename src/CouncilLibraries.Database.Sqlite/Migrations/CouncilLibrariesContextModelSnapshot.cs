@@ -300,6 +300,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ReleaseId", "RatioCode", "GroupKind", "GroupKey");
 
                     b.ToTable("CellCohort");

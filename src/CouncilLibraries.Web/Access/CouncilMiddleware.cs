@@ -47,7 +47,7 @@ internal sealed class CouncilMiddleware(RequestDelegate next)
 
         current.Set(place.Council);
         http.Features.Set(place);
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         // One connection for the whole request: where the database guards rows, the council is told to it once.
         await database.Database.OpenConnectionAsync(http.RequestAborted);
         await next(http);

@@ -58,6 +58,13 @@ public static class Policies
         }
     }
 
+    /// <summary>Whether this person's place in the council lets them do what a policy guards, so that pages show no link that is refused.</summary>
+    public static bool Allows(this CouncilPlace place, string policy)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return (place.Roles & CouncilPolicies[policy]) != CouncilRoles.None;
+    }
+
     /// <summary>The signed-in person's id, or null.</summary>
     public static Guid? PersonId(this ClaimsPrincipal user) =>
         Guid.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

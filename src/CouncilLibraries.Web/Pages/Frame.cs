@@ -46,7 +46,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         var name = user.FindFirstValue(ClaimTypes.GivenName);
         if (view.HttpContext.Features.Get<CouncilPlace>() is { } place)
         {
-            var items = CouncilPages.Where(p => (place.Roles & Policies.CouncilPolicies[p.Policy]) != CouncilRoles.None)
+            var items = CouncilPages.Where(p => place.Allows(p.Policy))
                 .Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>().ToList();
             return new Frame(name, new FrameCouncil(place.Council.Name, url.Page("/Council/Index")!, place.Council.IsFictional), IsOperator: false, items);
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace CouncilLibraries.Web.TagHelpers;
 
 /// <summary>How a figure is written.</summary>
-public enum FigureFormat
+public enum NumberFormat
 {
     /// <summary>12,453</summary>
     Integer,
@@ -42,7 +42,7 @@ public sealed class QuartileStripTagHelper : TagHelper
     public decimal? High { get; set; }
 
     /// <summary>How the figures are written.</summary>
-    public FigureFormat Format { get; set; }
+    public NumberFormat Format { get; set; }
 
     /// <summary>Whose figures the box shows.</summary>
     public string Group { get; set; } = "councils like ours";
@@ -98,16 +98,16 @@ public sealed class QuartileStripTagHelper : TagHelper
     /// <summary>Writes a figure with its sign, as the whole product does.</summary>
     /// <param name="value">The figure, in the format's own unit: percent for a percentage, pounds for money.</param>
     /// <param name="format">How it is written.</param>
-    public static string Text(decimal value, FigureFormat format)
+    public static string Text(decimal value, NumberFormat format)
     {
         var sign = value < 0 ? "−" : "";
         var size = Math.Abs(value);
         var culture = CultureInfo.GetCultureInfo("en-GB");
         return format switch
         {
-            FigureFormat.Decimal1 => sign + size.ToString("#,0.0", culture),
-            FigureFormat.Percent => sign + size.ToString("#,0.#", culture) + "%",
-            FigureFormat.Pounds => sign + "£" + size.ToString(size < 100 ? "0.00" : "#,0", culture),
+            NumberFormat.Decimal1 => sign + size.ToString("#,0.0", culture),
+            NumberFormat.Percent => sign + size.ToString("#,0.#", culture) + "%",
+            NumberFormat.Pounds => sign + "£" + size.ToString(size < 100 ? "0.00" : "#,0", culture),
             _ => sign + size.ToString("#,0", culture),
         };
     }

@@ -115,10 +115,10 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
 
                 if (!details.TryGetValue((council, year, code), out var detail))
                 {
-                    details[(council, year, code)] = detail = new Detail(table.Line);
+                    details[(council, year, code)] = detail = new Detail();
                 }
 
-                detail.Add(month, table["kind"], table["age_group"], amount);
+                detail.Add(table.Line, month, table["kind"], table["age_group"], amount);
             }
         }
 
@@ -268,7 +268,7 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
             : null;
 
     private int LineOf(Service service, string code, ReportingPeriod period) =>
-        period != service.Year && details.TryGetValue((service.Council, service.Year, code), out var detail) ? detail.FirstLine : service.Line;
+        period != service.Year && details.TryGetValue((service.Council, service.Year, code), out var detail) ? detail.LineOf(period) : service.Line;
 
     private static void Note(Dictionary<(string, ReportingPeriod), List<string>> notes, string code, ReportingPeriod period, string text)
     {
@@ -357,15 +357,19 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
     }
 
     /// <summary>The rows of one measure, service and year.</summary>
-    private sealed class Detail(int firstLine)
+    private sealed class Detail
     {
         private readonly Dictionary<(ReportingPeriod Month, string Kind), (long? Total, long Bands)> cells = [];
 
-        public int FirstLine { get; } = firstLine;
+        private readonly SortedDictionary<ReportingPeriod, int> lines = [];
+
+        /// <summary>The first line of a month, or of the first month of a quarter.</summary>
+        public int LineOf(ReportingPeriod period) => lines.First(l => period.Contains(l.Key)).Value;
 
         /// <summary>The line "all" is the return's own total; age bands are added up only where it is blank.</summary>
-        public void Add(ReportingPeriod month, string kind, string age, long amount)
+        public void Add(int line, ReportingPeriod month, string kind, string age, long amount)
         {
+            lines.TryAdd(month, line);
             var cell = cells.GetValueOrDefault((month, kind));
             cells[(month, kind)] = age == "all" ? (amount, cell.Bands) : (cell.Total, cell.Bands + amount);
         }

@@ -7,3 +7,7 @@ if (document.querySelector('figure.chart')) {
   const { drawCharts } = await import('./charts.js');
   await drawCharts();
 }
+
+if (document.querySelector('form[data-entry]')) {
+  await import('./entry.js');
+}

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CouncilLibraries.Database.Sqlite.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-    [Migration("20261124003852_Initial")]
+    [Migration("20261124004525_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -302,6 +302,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<byte[]>("ContributorIds")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("ReleaseId", "RatioCode", "GroupKind", "GroupKey");
 

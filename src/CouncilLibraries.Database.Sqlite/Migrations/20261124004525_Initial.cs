@@ -704,6 +704,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     RatioCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     GroupKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     GroupKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ContributorIds = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>

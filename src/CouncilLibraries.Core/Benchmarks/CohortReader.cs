@@ -1,0 +1,112 @@
+using CouncilLibraries.Benchmarking;
+using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>Which comparison is meant.</summary>
+/// <param name="PeriodId">The year, for example <c>2023-24</c>.</param>
+/// <param name="Kind">Published or members' figures.</param>
+/// <param name="IsFictional">Of the fictional councils.</param>
+public sealed record ReleaseTarget(string PeriodId, ReleaseKind Kind, bool IsFictional)
+{
+    /// <summary>For records and messages.</summary>
+    public override string ToString() => $"{PeriodId} {Kind.ToString().ToLowerInvariant()}{(IsFictional ? " (fictional)" : "")}";
+}
+
+/// <summary>The councils of a comparison and what each contributes.</summary>
+/// <param name="Councils">Contributors and viewers.</param>
+/// <param name="Contributions">Values of ratios.</param>
+public sealed record Cohort(IReadOnlyList<CohortCouncil> Councils, IReadOnlyList<Contribution> Contributions);
+
+/// <summary>
+/// The one class that reads across councils. Only publishing uses it; no request handler has a path to it, and where the
+/// database knows roles, only the publisher's connection can carry it out.
+/// </summary>
+public sealed class CohortReader(CouncilLibrariesContext database)
+{
+    /// <summary>Reads the cohort of a comparison as it stands now.</summary>
+    public async Task<Cohort> ReadAsync(ReleaseTarget target, MeasureCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var year = ReportingPeriod.Parse(target.PeriodId);
+        var period = await database.Periods.AsNoTracking().SingleAsync(p => p.Id == target.PeriodId, cancellationToken);
+        var members = target.Kind == ReleaseKind.Members;
+        var councils = await database.Councils.AsNoTracking()
+            .Where(c => c.IsFictional == target.IsFictional && (!members || c.Status == CouncilStatus.Active))
+            .Select(c => new CohortRow(c.Id, c.Nation, c.AuthorityType)).ToListAsync(cancellationToken);
+        var values = members
+            ? await MembersAsync(target, cancellationToken)
+            : await PublishedAsync(year, target, cancellationToken);
+        var libraries = await LibrariesAsync(values.Keys, cancellationToken);
+        var facts = await PopulationsAsync(target, period.ReferenceYear, cancellationToken);
+        var ratios = catalogue.Ratios.Where(r => r.Service).ToList();
+        var contributions = new List<Contribution>();
+        foreach (var (councilId, own) in values)
+        {
+            var figures = ServiceYear.Of(catalogue, year, councilId, own, libraries.GetValueOrDefault(councilId) ?? [], facts.GetValueOrDefault(councilId) ?? NoFacts);
+            contributions.AddRange(ratios
+                .Select(r => (r.Code, Amount: r.Formula.Evaluate(figures.Contributed)))
+                .Where(r => r.Amount is not null)
+                .Select(r => new Contribution(councilId, r.Code, r.Amount!.Value)));
+        }
+
+        return new Cohort(await WithNeighboursAsync(councils, target, cancellationToken), contributions);
+    }
+
+    private static readonly Dictionary<string, decimal> NoFacts = [];
+
+    private sealed record CohortRow(Guid Id, string Nation, string AuthorityType);
+
+    private async Task<Dictionary<Guid, List<StoredValue>>> MembersAsync(ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        var approved = new[] { ReturnStatus.Approved, ReturnStatus.Locked };
+        var consenting = database.ContributionChoices.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).Where(c => c.Contributes).Select(c => c.CouncilId);
+        var active = database.Councils.Where(c => c.IsFictional == target.IsFictional && c.Status == CouncilStatus.Active).Select(c => c.Id);
+        var returns = database.Returns.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter])
+            .Where(r => r.PeriodId == target.PeriodId && approved.Contains(r.Status) && consenting.Contains(r.CouncilId) && active.Contains(r.CouncilId));
+        var rows = await database.Values.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
+            .Join(returns, v => new { v.CouncilId, v.UnitId, Year = v.YearId }, r => new { r.CouncilId, r.UnitId, Year = r.PeriodId }, (v, r) => v)
+            .Select(v => new { v.CouncilId, Value = new StoredValue(v.UnitId, v.PeriodId, v.MeasureCode, v.State, v.Amount, v.Method) })
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(r => r.CouncilId, r => r.Value).ToDictionary(g => g.Key, g => g.ToList());
+    }
+
+    private async Task<Dictionary<Guid, List<StoredValue>>> PublishedAsync(ReportingPeriod year, ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        // The service's own figures only: what is published of single libraries does not make up a service.
+        var periods = year.Months.Concat(year.Quarters).Append(year).Select(p => p.ToString()).ToList();
+        var rows = await database.PublishedFigures.AsNoTracking()
+            .Where(f => periods.Contains(f.PeriodId) && f.UnitId == f.CouncilId && database.Councils.Any(c => c.Id == f.CouncilId && c.IsFictional == target.IsFictional))
+            .Select(f => new { f.CouncilId, f.PeriodId, f.MeasureCode, f.Amount, f.Method }).ToListAsync(cancellationToken);
+        return rows.GroupBy(r => r.CouncilId, r => new StoredValue(r.CouncilId, r.PeriodId, r.MeasureCode, r.Amount == 0 ? ValueState.Zero : ValueState.Entered, r.Amount, r.Method))
+            .ToDictionary(g => g.Key, g => g.ToList());
+    }
+
+    private async Task<Dictionary<Guid, List<LibraryOfYear>>> LibrariesAsync(IReadOnlyCollection<Guid> councils, CancellationToken cancellationToken)
+    {
+        var phases = (await database.LibraryPhases.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking().ToListAsync(cancellationToken))
+            .ToLookup(p => p.LibraryId);
+        var libraries = await database.Libraries.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
+            .Select(l => new { l.CouncilId, l.Id, l.Name, l.StaffedMinutesPerWeek, l.UnstaffedMinutesPerWeek }).ToListAsync(cancellationToken);
+        return libraries.Where(l => councils.Contains(l.CouncilId)).GroupBy(l => l.CouncilId).ToDictionary(g => g.Key, g => g
+            .Select(l => new LibraryOfYear(l.Id, l.Name, Library.OpenMinutes(l.StaffedMinutesPerWeek, l.UnstaffedMinutesPerWeek), l.StaffedMinutesPerWeek, [.. phases[l.Id]])).ToList());
+    }
+
+    private async Task<Dictionary<Guid, Dictionary<string, decimal>>> PopulationsAsync(ReleaseTarget target, int referenceYear, CancellationToken cancellationToken)
+    {
+        var profiles = await database.CouncilProfiles.AsNoTracking()
+            .Where(p => p.Year <= referenceYear && database.Councils.Any(c => c.Id == p.CouncilId && c.IsFictional == target.IsFictional)).ToListAsync(cancellationToken);
+        return profiles.GroupBy(p => p.CouncilId).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Year)!.ToFacts());
+    }
+
+    private async Task<List<CohortCouncil>> WithNeighboursAsync(List<CohortRow> councils, ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        var nearest = await NearestCouncils.ReadAsync(database, councils.ConvertAll(c => c.Id), target.IsFictional, cancellationToken);
+        return councils.ConvertAll(c => new CohortCouncil(c.Id, c.Nation, c.AuthorityType, nearest[c.Id].Councils));
+    }
+}

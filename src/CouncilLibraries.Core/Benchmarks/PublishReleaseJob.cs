@@ -1,0 +1,146 @@
+using CouncilLibraries.Benchmarking;
+using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>What a publication made, or would make.</summary>
+/// <param name="Number">Number of the release.</param>
+/// <param name="Changed">Whether it differs from the release before; where not, none was written.</param>
+/// <param name="Contributors">Councils with at least one ratio.</param>
+/// <param name="Shown">Cells with a figure, by kind of group.</param>
+/// <param name="Withheld">Cells without one, by kind of group.</param>
+public sealed record PublicationResult(
+    int Number, bool Changed, int Contributors, IReadOnlyDictionary<PeerGroupKind, int> Shown, IReadOnlyDictionary<PeerGroupKind, int> Withheld)
+{
+    /// <summary>In words, for the run record and the command line.</summary>
+    public override string ToString() =>
+        $"{Contributors} councils contribute. " + string.Join("; ", Enum.GetValues<PeerGroupKind>()
+            .Where(k => Shown.ContainsKey(k) || Withheld.ContainsKey(k))
+            .Select(k => $"{k.ToCode()}: {Shown.GetValueOrDefault(k)} figures shown, {Withheld.GetValueOrDefault(k)} withheld")) + ".";
+}
+
+/// <summary>
+/// Publishes one comparison: reads the cohort, works the release out, lets it through the disclosure rules and writes it at
+/// once. Running it again changes nothing unless the figures did.
+/// </summary>
+public sealed class PublishReleaseJob(CohortReader cohorts, ReleaseStore store, CouncilLibrariesContext database, CouncilScopes councils)
+{
+    /// <summary>Name of the job, and of its lease: two never publish at once.</summary>
+    public const string Name = "PublishRelease";
+
+    /// <summary>Runs the job under its lease, in a scope and with a record of its own.</summary>
+    /// <returns>The result and the id of the run record.</returns>
+    /// <exception cref="JobBusyException">Another process publishes.</exception>
+    public static async Task<(PublicationResult Result, JobRun Run)> RunAsync(
+        JobRunner runner, ReleaseTarget target, bool preview, Guid? personId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        PublicationResult? result = null;
+        var run = await runner.RunAsync(Name, $"{target}{(preview ? ", preview" : "")}", personId, async (services, token) =>
+        {
+            result = await services.GetRequiredService<PublishReleaseJob>().RunAsync(target, preview, personId, token);
+            return new JobResult(result.Changed ? JobOutcome.Succeeded : JobOutcome.NothingToDo,
+                preview ? $"Would be release {result.Number}. {result}"
+                : result.Changed ? $"Release {result.Number}. {result}"
+                : $"Release {result.Number} stands: nothing changed. {result}");
+        }, cancellationToken);
+        return (result!, run);
+    }
+
+    /// <summary>Publishes, or with <paramref name="preview"/> only counts.</summary>
+    public async Task<PublicationResult> RunAsync(ReleaseTarget target, bool preview, Guid? personId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var catalogue = MeasureCatalogue.Current;
+        var rules = target.Kind == ReleaseKind.Members ? DisclosureRules.Members : DisclosureRules.PublishedFigures;
+        var cohort = await cohorts.ReadAsync(target, catalogue, cancellationToken);
+        var ratios = catalogue.Ratios.Where(r => r.Service)
+            .Select(r => new BenchmarkRatio(r.Formula, r.Headline, r.Denominator.All(t => catalogue.FindFact(t.Measure) is not null))).ToList();
+        var (issue, changed) = ReleaseBuilder.Build(new ReleaseInput(rules, ratios, cohort.Councils, cohort.Contributions,
+            await store.EarlierAsync(target, catalogue, cancellationToken), await store.LastYearAsync(target, catalogue, cancellationToken)));
+        if (changed && !preview)
+        {
+            await store.WriteAsync(target, issue, cohort.Contributions, catalogue, rules, await SourceAsync(target, cancellationToken), cancellationToken);
+        }
+
+        if (!preview && target.Kind == ReleaseKind.Members)
+        {
+            await LockAsync(target, cohort, personId, cancellationToken);
+        }
+
+        return new PublicationResult(issue.Version, changed, cohort.Contributions.Select(c => c.CouncilId).Distinct().Count(),
+            issue.Cells.Where(c => c.IsShown).CountBy(c => c.Kind).ToDictionary(),
+            issue.Cells.Where(c => !c.IsShown).CountBy(c => c.Kind).ToDictionary());
+    }
+
+    private async Task<string> SourceAsync(ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Kind == ReleaseKind.Members)
+        {
+            return target.IsFictional ? "Approved figures of fictional councils" : "Approved figures of councils that take part";
+        }
+
+        var year = ReportingPeriod.Parse(target.PeriodId);
+        var periods = year.Months.Concat(year.Quarters).Append(year).Select(p => p.ToString()).ToList();
+        return string.Join("; ", await database.DataSources.AsNoTracking()
+            .Where(s => database.PublishedFigures.Any(f => f.SourceId == s.Id && f.UnitId == f.CouncilId && periods.Contains(f.PeriodId)))
+            .OrderBy(s => s.Id).Select(s => s.Name).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Locks the contributors' approved returns, one council's scope at a time; those locked already are passed over.</summary>
+    private async Task LockAsync(ReleaseTarget target, Cohort cohort, Guid? personId, CancellationToken cancellationToken)
+    {
+        var contributors = cohort.Contributions.Select(c => c.CouncilId).ToHashSet();
+        var found = await database.Councils.AsNoTracking().Where(c => c.IsFictional == target.IsFictional)
+            .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).ToListAsync(cancellationToken);
+        foreach (var council in found.Where(c => contributors.Contains(c.Id)))
+        {
+            await councils.RunAsync(council, personId, async scope =>
+            {
+                var own = scope.GetRequiredService<CouncilLibrariesContext>();
+                var approved = await own.Returns.Where(r => r.PeriodId == target.PeriodId && r.Status == ReturnStatus.Approved).ToListAsync(cancellationToken);
+                approved.ForEach(r => r.Lock());
+                scope.GetRequiredService<ImportScope>().Name = $"Comparison of {target.PeriodId} published";
+                await own.SaveChangesAsync(cancellationToken);
+            });
+        }
+    }
+}
+
+/// <summary>Carries out the operator's publication requests when they are due.</summary>
+public sealed class PublishRequestedHandler(CouncilLibrariesContext database, JobRunner runner, TimeProvider time) : IWorkHandler
+{
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc />
+    public WorkKind Kind => WorkKind.Publish;
+
+    /// <inheritdoc />
+    public async Task RunAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        item.Attempts++;
+        var request = await database.PublicationRequests.SingleAsync(r => r.Id == item.SubjectId, cancellationToken);
+        if (request is { RunId: null, WithdrawnAt: null })
+        {
+            try
+            {
+                var (_, run) = await PublishReleaseJob.RunAsync(
+                    runner, new ReleaseTarget(request.PeriodId, request.Kind, request.IsFictional), request.IsPreview, request.PersonId, cancellationToken);
+                request.RunId = run.Id;
+            }
+            catch (JobBusyException)
+            {
+                item.DueAt = time.GetUtcNow() + Later;
+                return;
+            }
+        }
+
+        item.EndedAt = time.GetUtcNow();
+    }
+}

@@ -1,0 +1,142 @@
+using CouncilLibraries.Benchmarking;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Issue = CouncilLibraries.Benchmarking.Release;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>Keeps releases: reads issued ones back with their cohorts, and writes a new one. For publishing only.</summary>
+public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider time)
+{
+    /// <summary>Whether a comparison has been published.</summary>
+    public Task<bool> ExistsAsync(ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return database.Releases.AnyAsync(r => r.PeriodId == target.PeriodId && r.Kind == target.Kind && r.IsFictional == target.IsFictional, cancellationToken);
+    }
+
+    /// <summary>Every release of a comparison, oldest first, as the rules of disclosure need to see them.</summary>
+    public async Task<IReadOnlyList<Issue>> EarlierAsync(ReleaseTarget target, MeasureCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var releases = await database.Releases.AsNoTracking()
+            .Where(r => r.PeriodId == target.PeriodId && r.Kind == target.Kind && r.IsFictional == target.IsFictional)
+            .OrderBy(r => r.Number).ToListAsync(cancellationToken);
+        var issues = new List<Issue>();
+        var issuedCells = new Dictionary<(int Number, CellKey Key), Cell>();
+        foreach (var release in releases)
+        {
+            await ReadIssuedAsync(release, catalogue, issuedCells, cancellationToken);
+            var cells = (await CellsAsync(release.Id, cancellationToken)).Select(c => issuedCells[(c.IssuedIn, c.Key)]);
+            var groups = await database.PeerGroupChoices.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
+                .Where(c => c.ReleaseId == release.Id).ToListAsync(cancellationToken);
+            var councils = await database.Councils.AsNoTracking().Where(c => c.IsFictional == target.IsFictional)
+                .ToDictionaryAsync(c => c.Id, c => new { c.Nation, c.AuthorityType }, cancellationToken);
+            issues.Add(new Issue(release.Number, [.. cells.OrderBy(c => c.Ratio, StringComparer.Ordinal).ThenBy(c => c.Kind).ThenBy(c => c.GroupKey, StringComparer.Ordinal)],
+            [
+                .. groups.OrderBy(g => g.CouncilId).Select(g => new Benchmarking.PeerGroupChoice(g.CouncilId, g.GroupKind, g.GroupKind switch
+                {
+                    PeerGroupKind.Country => councils[g.CouncilId].Nation,
+                    PeerGroupKind.Type => councils[g.CouncilId].AuthorityType,
+                    _ => g.CouncilId.ToString(),
+                }, g.TrendBroken)),
+            ]));
+        }
+
+        return issues;
+    }
+
+    /// <summary>The last release of the year before, or null.</summary>
+    public async Task<Issue?> LastYearAsync(ReleaseTarget target, MeasureCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var before = target with { PeriodId = ReportingPeriod.Parse(target.PeriodId).Previous.ToString() };
+        return await EarlierAsync(before, catalogue, cancellationToken) is [.., var last] ? last : null;
+    }
+
+    /// <summary>Writes a release with its cells and its frozen cohort, all at once.</summary>
+    public async Task<Release> WriteAsync(
+        ReleaseTarget target, Issue issue, IReadOnlyList<Contribution> cohort, MeasureCatalogue catalogue, DisclosureRules rules, string source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(issue);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(rules);
+        var release = new Release
+        {
+            PeriodId = target.PeriodId, Kind = target.Kind, IsFictional = target.IsFictional, Number = issue.Version, PublishedAt = time.GetUtcNow(),
+            RulesVersion = $"{target.Kind} {rules.Version}", CatalogueVersion = catalogue.Version, Source = source,
+        };
+        database.ChangeTracker.AutoDetectChangesEnabled = false;
+        database.IsPublishing = true;
+        database.Add(release);
+        foreach (var cell in issue.Cells)
+        {
+            database.Add(ToRow(cell, release.Id));
+            if (cell.IssuedVersion == issue.Version)
+            {
+                database.Add(new CellCohort
+                {
+                    ReleaseId = release.Id, RatioCode = cell.Ratio, GroupKind = cell.Kind, GroupKey = cell.GroupKey, Outcome = cell.Outcome,
+                    ContributorIds = [.. cell.Contributors.SelectMany(c => c.CouncilId.ToByteArray())],
+                });
+            }
+        }
+
+        database.AddRange(issue.PeerGroups.Select(g => new PeerGroupChoice { CouncilId = g.CouncilId, ReleaseId = release.Id, GroupKind = g.Kind, TrendBroken = g.TrendBroken }));
+        database.AddRange(cohort.Select(c => new CohortMember
+        {
+            ReleaseId = release.Id, RatioCode = c.Ratio, ContributorId = c.CouncilId, Numerator = c.Amount.Numerator, Denominator = c.Amount.Denominator,
+        }));
+        await database.SaveChangesAsync(cancellationToken);
+        database.IsPublishing = false;
+        database.ChangeTracker.Clear();
+        database.ChangeTracker.AutoDetectChangesEnabled = true;
+        return release;
+    }
+
+    private static ReleaseCell ToRow(Cell cell, Guid releaseId) => cell.Kind.IsNeighbours()
+        ? new NeighbourCell
+        {
+            CouncilId = Guid.Parse(cell.GroupKey), ReleaseId = releaseId, RatioCode = cell.Ratio, GroupKind = cell.Kind, Contributors = cell.Band ?? "",
+            LowerQuartile = cell.LowerQuartile, Median = cell.Median, UpperQuartile = cell.UpperQuartile, IsWithheld = !cell.IsShown, IssuedIn = cell.IssuedVersion,
+        }
+        : new GroupCell
+        {
+            GroupKey = cell.GroupKey, ReleaseId = releaseId, RatioCode = cell.Ratio, GroupKind = cell.Kind, Contributors = cell.Band ?? "",
+            LowerQuartile = cell.LowerQuartile, Median = cell.Median, UpperQuartile = cell.UpperQuartile, IsWithheld = !cell.IsShown, IssuedIn = cell.IssuedVersion,
+        };
+
+    /// <summary>The cells that a release issued itself, with who stood in each.</summary>
+    private async Task ReadIssuedAsync(Release release, MeasureCatalogue catalogue, Dictionary<(int, CellKey), Cell> issued, CancellationToken cancellationToken)
+    {
+        var members = await database.Set<CohortMember>().AsNoTracking().Where(m => m.ReleaseId == release.Id).ToListAsync(cancellationToken);
+        var contributions = members.ToDictionary(m => (m.RatioCode, m.ContributorId),
+            m => new Contribution(m.ContributorId, m.RatioCode, new RatioAmount(m.Numerator, m.Denominator, catalogue.Ratio(m.RatioCode).Multiplier)));
+        var cohorts = await database.Set<CellCohort>().AsNoTracking().Where(c => c.ReleaseId == release.Id)
+            .ToDictionaryAsync(c => new CellKey(c.RatioCode, c.GroupKind, c.GroupKey), cancellationToken);
+        foreach (var cell in (await CellsAsync(release.Id, cancellationToken)).Where(c => c.IssuedIn == release.Number))
+        {
+            var cohort = cohorts[cell.Key];
+            issued[(cell.IssuedIn, cell.Key)] = new Cell(
+                cell.Key.Ratio, cell.Key.Kind, cell.Key.GroupKey, cell.IssuedIn, cohort.Outcome, cell.Row.Contributors.Length == 0 ? null : cell.Row.Contributors,
+                cell.Row.LowerQuartile, cell.Row.Median, cell.Row.UpperQuartile,
+                [.. cohort.ContributorIds.Chunk(16).Select(id => contributions[(cell.Key.Ratio, new Guid(id))])]);
+        }
+    }
+
+    private sealed record StoredCell(CellKey Key, int IssuedIn, ReleaseCell Row);
+
+    private async Task<List<StoredCell>> CellsAsync(Guid releaseId, CancellationToken cancellationToken)
+    {
+        var groups = await database.GroupCells.AsNoTracking().Where(c => c.ReleaseId == releaseId).ToListAsync(cancellationToken);
+        var neighbours = await database.NeighbourCells.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
+            .Where(c => c.ReleaseId == releaseId).ToListAsync(cancellationToken);
+        return
+        [
+            .. groups.Select(c => new StoredCell(new CellKey(c.RatioCode, c.GroupKind, c.GroupKey), c.IssuedIn, c)),
+            .. neighbours.Select(c => new StoredCell(new CellKey(c.RatioCode, c.GroupKind, c.CouncilId.ToString()), c.IssuedIn, c)),
+        ];
+    }
+}

@@ -1,0 +1,138 @@
+using CouncilLibraries.Core.Libraries;
+
+namespace CouncilLibraries.Core.Returns;
+
+/// <summary>One stored value, as roll-ups need it.</summary>
+/// <param name="UnitId">The library, or the service.</param>
+/// <param name="PeriodId">Year, quarter or month.</param>
+/// <param name="MeasureCode">Code of the measure.</param>
+/// <param name="State">What is known.</param>
+/// <param name="Amount">Smallest unit; null where the state has none.</param>
+/// <param name="Method">How it was counted.</param>
+public readonly record struct StoredValue(Guid UnitId, string PeriodId, string MeasureCode, ValueState State, long? Amount, CountMethod Method);
+
+/// <summary>A library as the service's year needs to know it.</summary>
+/// <param name="Id">The library.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="OpenMinutesPerWeek">Minutes open a week; null when not known.</param>
+/// <param name="StaffedMinutesPerWeek">Minutes staffed a week; null when not known.</param>
+/// <param name="Phases">What it was from which day on.</param>
+public sealed record LibraryOfYear(Guid Id, string Name, int? OpenMinutesPerWeek, int? StaffedMinutesPerWeek, IReadOnlyList<LibraryPhase> Phases)
+{
+    /// <summary>What it was on a day; null before its first phase.</summary>
+    public LibraryPhase? On(DateOnly day) => Phases.Where(p => p.From <= day).MaxBy(p => p.From);
+
+    /// <summary>Whether the service's figure needs it: open and counting on the last day of the year.</summary>
+    public bool IsNeeded(ReportingPeriod year) => On(year.End) is { IsOpen: true, CountsInServiceFigure: true };
+
+    /// <summary>Whether it was open and counting at some time in the year, so that a figure of its is part of the service's.</summary>
+    public bool MayCount(ReportingPeriod year) => On(year.Start) is { IsOpen: true, CountsInServiceFigure: true }
+        || Phases.Any(p => p.From > year.Start && p.From <= year.End && p is { IsOpen: true, CountsInServiceFigure: true });
+}
+
+/// <summary>
+/// Works out a service's figures for a year from stored values: over time, over libraries, from parts. The same rules serve
+/// the council's own pages and the comparison.
+/// </summary>
+public static class ServiceYear
+{
+    private const decimal MinutesInHour = 60;
+
+    /// <summary>The service's figures with its facts.</summary>
+    /// <param name="catalogue">The measures.</param>
+    /// <param name="year">The financial year.</param>
+    /// <param name="serviceId">Unit of the service itself.</param>
+    /// <param name="values">Values of the service and its libraries; those of other years are passed over.</param>
+    /// <param name="libraries">The council's libraries, closed ones too.</param>
+    /// <param name="facts">Facts from outside, such as population, in natural units.</param>
+    public static FigureSet Of(
+        MeasureCatalogue catalogue, ReportingPeriod year, Guid serviceId, IEnumerable<StoredValue> values,
+        IReadOnlyList<LibraryOfYear> libraries, IReadOnlyDictionary<string, decimal> facts) =>
+        new(catalogue, Figures(catalogue, year, serviceId, values, libraries), WithHours(year, libraries, facts));
+
+    /// <summary>The service's figure of every measure that has a value, by code.</summary>
+    public static IReadOnlyDictionary<string, RolledFigure> Figures(
+        MeasureCatalogue catalogue, ReportingPeriod year, Guid serviceId, IEnumerable<StoredValue> values, IReadOnlyList<LibraryOfYear> libraries)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var byMeasure = values.GroupBy(v => v.MeasureCode, StringComparer.Ordinal);
+        var needed = libraries.Where(l => l.IsNeeded(year)).ToList();
+        var possible = libraries.Where(l => !l.IsNeeded(year) && l.MayCount(year)).ToList();
+        var figures = new Dictionary<string, RolledFigure>(StringComparer.Ordinal);
+        foreach (var group in byMeasure)
+        {
+            if (catalogue.FindMeasure(group.Key) is not { } measure)
+            {
+                continue;
+            }
+
+            var byUnit = group.GroupBy(v => v.UnitId).ToDictionary(u => u.Key, u => OverTime(measure, year, u));
+            var own = byUnit.GetValueOrDefault(serviceId) ?? OverTime(measure, year, []);
+            // A library that closed during the year belongs to its figure where it has one, and is not waited for where it has none.
+            var counted = needed.Concat(possible.Where(l => byUnit.GetValueOrDefault(l.Id) is { State: not RolledState.Blank }))
+                .Select(l => new LibraryFigure(l.Id, byUnit.GetValueOrDefault(l.Id) ?? OverTime(measure, year, []))).ToList();
+            figures[measure.Code] = ServiceFigures.OverLibraries(measure, year, own, counted);
+        }
+
+        foreach (var measure in catalogue.Measures.Where(m => m.PartsMakeWhole && figures.GetValueOrDefault(m.Code) is null or { State: RolledState.Blank }))
+        {
+            if (ServiceFigures.FromParts(catalogue, measure, figures) is { } made)
+            {
+                figures[measure.Code] = made;
+            }
+        }
+
+        return figures;
+    }
+
+    /// <summary>One unit's figures with its facts, without any other unit: a single library's.</summary>
+    public static FigureSet OfLibrary(MeasureCatalogue catalogue, ReportingPeriod year, LibraryOfYear library, IEnumerable<StoredValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        var facts = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        AddHours(facts, library.OpenMinutesPerWeek, library.StaffedMinutesPerWeek);
+        return new FigureSet(catalogue, Figures(catalogue, year, library.Id, values, []), facts);
+    }
+
+    private static RolledFigure OverTime(Measure measure, ReportingPeriod year, IEnumerable<StoredValue> values)
+    {
+        var figures = new Dictionary<ReportingPeriod, Figure>();
+        foreach (var value in values)
+        {
+            var period = ReportingPeriod.Parse(value.PeriodId);
+            if (period.Year == year)
+            {
+                figures[period] = Figure.Of(value.State, value.Amount, value.Method);
+            }
+        }
+
+        return ServiceFigures.OverTime(measure, year, figures);
+    }
+
+    private static Dictionary<string, decimal> WithHours(ReportingPeriod year, IReadOnlyList<LibraryOfYear> libraries, IReadOnlyDictionary<string, decimal> facts)
+    {
+        var all = new Dictionary<string, decimal>(facts, StringComparer.Ordinal);
+        var needed = libraries.Where(l => l.IsNeeded(year)).ToList();
+        if (needed.Count > 0)
+        {
+            AddHours(all,
+                needed.TrueForAll(l => l.OpenMinutesPerWeek is not null) ? needed.Sum(l => l.OpenMinutesPerWeek) : null,
+                needed.TrueForAll(l => l.StaffedMinutesPerWeek is not null) ? needed.Sum(l => l.StaffedMinutesPerWeek) : null);
+        }
+
+        return all;
+    }
+
+    private static void AddHours(Dictionary<string, decimal> facts, int? open, int? staffed)
+    {
+        if (open is { } minutes)
+        {
+            facts["open_hours_week"] = minutes / MinutesInHour;
+        }
+
+        if (staffed is { } staffedMinutes)
+        {
+            facts["staffed_hours_week"] = staffedMinutes / MinutesInHour;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CouncilLibraries.Core.Returns;
+
+namespace CouncilLibraries.Web.Pages.Council.Returns;
+
+/// <summary>One measure of one unit and period, as a row shows it.</summary>
+/// <param name="Measure">The measure.</param>
+/// <param name="Value">What was given; null for a blank.</param>
+/// <param name="Text">What was given, in words.</param>
+/// <param name="Previous">The figure of the year before.</param>
+/// <param name="PreviousText">That figure, in words.</param>
+/// <param name="Change">Difference between the two; null where there is none.</param>
+/// <param name="Made">What the parts make: months, or libraries; null where there are none.</param>
+public sealed record FigureRow(Measure Measure, ReturnValue? Value, string Text, PreviousFigure? Previous, string PreviousText, string? Change, MadeFigure? Made)
+{
+    /// <summary>Last year's amount in natural units, for a script that reckons the difference while one types.</summary>
+    public string? PreviousNatural => Previous is { State: RolledState.Complete, Amount: { } amount } ? Measure.Natural(amount).ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The rows of a unit by group, in the order of the catalogue.</summary>
+    public static IReadOnlyList<FigureGroup> Groups(CouncilYear council, YearUnit unit, ReportingPeriod period, IEnumerable<Measure> measures)
+    {
+        var rows = measures.Where(measure => period.Kind == PeriodKind.Year || measure.Cadence.Contains(period.Kind)).ToLookup(measure => measure.Group, StringComparer.Ordinal);
+        return [.. council.Catalogue.Groups.Where(group => rows.Contains(group.Code))
+            .Select(group => new FigureGroup(group.Name, [.. rows[group.Code].Select(measure => Of(council, unit, period, measure))]))];
+    }
+
+    private static FigureRow Of(CouncilYear council, YearUnit unit, ReportingPeriod period, Measure measure)
+    {
+        var (value, previous) = (unit.Value(measure, period), unit.Previous(measure, period));
+        var isYear = period.Kind == PeriodKind.Year;
+        var amount = isYear ? unit.Figure(measure) is { IsComplete: true, Amount: { } made } ? made : null : value?.Amount;
+        var change = previous is { State: RolledState.Complete, Amount: { } before } && amount is { } now ? FigureFormat.Change(measure, before, now) : null;
+        return new FigureRow(measure, value, TextOf(measure, value), previous, TextOf(measure, previous), change,
+            isYear ? MadeFigure.OfYear(council, unit, measure) : MadeFigure.SoFar(unit, measure));
+    }
+
+    private static string TextOf(Measure measure, ReturnValue? value) => value switch
+    {
+        null or { State: ValueState.Unfinished, TypedText: null } => "–",
+        { State: ValueState.Unfinished } => $"“{value.TypedText}” (not a figure yet)",
+        _ => FigureFormat.Value(measure, value.State, value.Amount),
+    };
+
+    private static string TextOf(Measure measure, PreviousFigure? previous) => previous switch
+    {
+        null => "–",
+        { State: RolledState.NotCollected } => "not collected",
+        { State: RolledState.NotApplicable } => "not applicable",
+        { State: RolledState.Incomplete, Amount: { } amount } => $"{FigureFormat.Amount(measure, amount)} (incomplete)",
+        { Amount: { } amount } => FigureFormat.Amount(measure, amount),
+        _ => "–",
+    };
+}
+
+/// <summary>Rows under one heading.</summary>
+public sealed record FigureGroup(string Name, IReadOnlyList<FigureRow> Rows);
+
+/// <summary>What months or libraries make of a figure, and whether that is the one that is used.</summary>
+/// <param name="Text">The amount.</param>
+/// <param name="Note">Where it comes from, whether it is used, what it lacks.</param>
+public sealed record MadeFigure(string Text, string Note)
+{
+    /// <summary>Beside a month: the year so far.</summary>
+    public static MadeFigure? SoFar(YearUnit unit, Measure measure) => unit.Own(measure) is { Amount: { } amount } year
+        ? new(FigureFormat.Amount(measure, amount), year.From == RolledFrom.Typed ? "typed for the year" : Lacks(unit, year))
+        : null;
+
+    /// <summary>Beside a year: what the libraries or the months make.</summary>
+    public static MadeFigure? OfYear(CouncilYear council, YearUnit unit, Measure measure)
+    {
+        if (unit.IsService && council.FromLibraries(measure) is { } libraries)
+        {
+            return Of(measure, libraries, unit.Figure(measure), "libraries", LacksLibraries(council, libraries));
+        }
+
+        var detail = unit.FromDetail(measure);
+        return detail.Amount is null ? null : Of(measure, detail, unit.Figure(measure), "months", Lacks(unit, detail));
+    }
+
+    private static MadeFigure Of(Measure measure, RolledFigure made, RolledFigure used, string from, string lacks)
+    {
+        var standing = used.From == RolledFrom.Typed ? "not used: the figure typed here counts"
+            : made.IsComplete ? "used"
+            : "";
+        var text = made.Amount is { } amount ? FigureFormat.Amount(measure, amount) : "–";
+        return new(text, string.Join("; ", new[] { $"from {from}", standing, lacks }.Where(words => words.Length > 0)));
+    }
+
+    private static string Lacks(YearUnit unit, RolledFigure figure) => figure.Missing.Count == 0 || unit.IsService
+        ? ""
+        : $"{ReturnWords.List([.. figure.Missing.Select(part => ReturnWords.Short(part.Period))], 4)} missing";
+
+    private static string LacksLibraries(CouncilYear council, RolledFigure figure)
+    {
+        var names = figure.Missing.Select(part => part.UnitId).OfType<Guid>().Distinct().Select(id => council.Find(id)?.Name).OfType<string>().ToList();
+        return names.Count == 0 ? "" : $"{ReturnWords.List(names, 3)} missing";
+    }
+}

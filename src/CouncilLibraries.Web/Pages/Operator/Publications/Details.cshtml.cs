@@ -1,0 +1,40 @@
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Pages.Operator.Publications;
+
+/// <summary>One release: the figures that every viewer of a group sees. Those for single councils are theirs alone.</summary>
+public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
+{
+    /// <summary>The release.</summary>
+    public Release Release { get; private set; } = null!;
+
+    /// <summary>All releases of the same year and kind, oldest first.</summary>
+    public IReadOnlyList<(Guid Id, int Number)> Numbers { get; private set; } = [];
+
+    /// <summary>Cells of countries and types by ratio, in the order of the catalogue.</summary>
+    public IReadOnlyList<(Ratio Ratio, IReadOnlyList<GroupCell> Cells)> Ratios { get; private set; } = [];
+
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var release = await database.Releases.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+        if (release is null)
+        {
+            return NotFound();
+        }
+
+        Release = release;
+        Numbers = [.. (await database.Releases.AsNoTracking()
+            .Where(r => r.PeriodId == release.PeriodId && r.Kind == release.Kind && r.IsFictional == release.IsFictional)
+            .OrderBy(r => r.Number).Select(r => new { r.Id, r.Number }).ToListAsync(cancellationToken)).Select(r => (r.Id, r.Number))];
+        var cells = (await database.GroupCells.AsNoTracking().Where(c => c.ReleaseId == id).ToListAsync(cancellationToken)).ToLookup(c => c.RatioCode);
+        Ratios = [.. MeasureCatalogue.Current.Ratios.Where(r => cells.Contains(r.Code))
+            .Select(r => (r, (IReadOnlyList<GroupCell>)[.. cells[r.Code].OrderByDescending(c => c.GroupKind).ThenBy(c => c.GroupKey, StringComparer.Ordinal)]))];
+        return Page();
+    }
+}

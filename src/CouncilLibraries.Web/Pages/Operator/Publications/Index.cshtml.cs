@@ -1,0 +1,138 @@
+using System.ComponentModel.DataAnnotations;
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Web.Access;
+using CouncilLibraries.Web.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Pages.Operator.Publications;
+
+/// <summary>Comparisons published, asked for and planned; ask for one, or for a preview of it.</summary>
+public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider time) : PageModel
+{
+    /// <summary>The newest release of a year and kind.</summary>
+    public sealed record Published(Guid Id, string PeriodId, ReleaseKind Kind, bool IsFictional, int Number, DateTimeOffset PublishedAt);
+
+    /// <summary>A request with what became of it.</summary>
+    public sealed record Asked(
+        Guid Id, int Version, string PeriodId, ReleaseKind Kind, bool IsFictional, bool IsPreview, DateTimeOffset DueAt, DateTimeOffset? WithdrawnAt, JobOutcome? Outcome, string? Summary, Guid? RunId);
+
+    /// <summary>The newest releases, newest year first.</summary>
+    public IReadOnlyList<Published> Releases { get; private set; } = [];
+
+    /// <summary>The latest requests, newest first.</summary>
+    public IReadOnlyList<Asked> Requests { get; private set; } = [];
+
+    /// <summary>Years to choose from.</summary>
+    public IReadOnlyList<Choice> Years { get; private set; } = [];
+
+    /// <summary>Comparisons to choose from.</summary>
+    public static readonly IReadOnlyList<Choice> Comparisons =
+    [
+        new("members", "Members’ figures", "Approved figures of councils that take part"),
+        new("published", "Published figures", "Open data that is public by name"),
+        new("fictional", "Members’ figures of the fictional councils", "For demonstration; never mixed with real ones"),
+    ];
+
+    /// <summary>When to publish.</summary>
+    public static readonly IReadOnlyList<Choice> Times =
+    [
+        new("preview", "Not yet: count what would be shown and withheld"),
+        new("now", "Now"),
+        new("day", "On a day to come, at six in the morning"),
+    ];
+
+    /// <summary>The year chosen.</summary>
+    [BindProperty, Display(Name = "Year"), Required(ErrorMessage = "Choose a year")]
+    public string PeriodId { get; set; } = "";
+
+    /// <summary>The comparison chosen.</summary>
+    [BindProperty, Display(Name = "What to publish"), Required(ErrorMessage = "Choose what to publish")]
+    public string Comparison { get; set; } = "";
+
+    /// <summary>When.</summary>
+    [BindProperty, Display(Name = "When"), Required(ErrorMessage = "Choose when to publish")]
+    public string When { get; set; } = "";
+
+    /// <summary>The day, where a day to come is chosen.</summary>
+    [BindProperty, Display(Name = "Day", Description = "For a day to come. For example, 27 3 2027")]
+    public DateOnly? Day { get; set; }
+
+    /// <summary>Shows them.</summary>
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    /// <summary>Asks for a publication or a preview; a background job carries it out.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var due = When == "day" && Day is { } day ? new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero) : now;
+        if (PeriodId.Length > 0 && !Years.Any(y => y.Value == PeriodId))
+        {
+            ModelState.AddModelError(nameof(PeriodId), "Choose a year");
+        }
+
+        if (When == "day" && (Day is null || due <= now))
+        {
+            ModelState.AddModelError(nameof(Day), "Enter a day after today, like 27 3 2027");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid();
+        }
+
+        var request = new PublicationRequest
+        {
+            PeriodId = PeriodId, Kind = Comparison == "published" ? ReleaseKind.Published : ReleaseKind.Members, IsFictional = Comparison == "fictional",
+            IsPreview = When == "preview", DueAt = due, PersonId = User.PersonId(),
+        };
+        database.PublicationRequests.Add(request);
+        database.WorkItems.Add(new WorkItem { Kind = WorkKind.Publish, SubjectId = request.Id, DueAt = due });
+        await database.SaveChangesAsync(cancellationToken);
+        TempData["Banner"] = When == "day" ? $"The comparison is planned for {Day:d MMMM yyyy}." : "The job is on its way. Load this page again in a few seconds to see how it went.";
+        return RedirectToPage();
+    }
+
+    /// <summary>Takes a planned publication back before it runs.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid request, int version, CancellationToken cancellationToken)
+    {
+        var found = await database.PublicationRequests.SingleOrDefaultAsync(r => r.Id == request, cancellationToken);
+        if (found is null)
+        {
+            return NotFound();
+        }
+
+        if (found.RunId is not null || found.Version != version)
+        {
+            TempData["Banner"] = "It has run, or was withdrawn, in the meantime.";
+            return RedirectToPage();
+        }
+
+        found.WithdrawnAt = time.GetUtcNow();
+        await database.SaveChangesAsync(cancellationToken);
+        TempData["Banner"] = "The planned publication is withdrawn.";
+        return RedirectToPage();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Years = await database.Periods.AsNoTracking().OrderByDescending(p => p.Id).Select(p => new Choice(p.Id, p.Id, null)).ToListAsync(cancellationToken);
+        var newest = database.Releases.Where(r => !database.Releases.Any(later =>
+            later.PeriodId == r.PeriodId && later.Kind == r.Kind && later.IsFictional == r.IsFictional && later.Number > r.Number));
+        Releases = await newest.AsNoTracking().OrderByDescending(r => r.PeriodId).ThenBy(r => r.IsFictional).ThenBy(r => r.Kind)
+            .Select(r => new Published(r.Id, r.PeriodId, r.Kind, r.IsFictional, r.Number, r.PublishedAt)).ToListAsync(cancellationToken);
+        Requests = await database.PublicationRequests.AsNoTracking().OrderByDescending(r => r.Id).Take(20)
+            .Select(r => new
+            {
+                Request = r,
+                Run = database.JobRuns.FirstOrDefault(j => j.Id == r.RunId),
+            })
+            .Select(r => new Asked(r.Request.Id, r.Request.Version, r.Request.PeriodId, r.Request.Kind, r.Request.IsFictional, r.Request.IsPreview, r.Request.DueAt, r.Request.WithdrawnAt,
+                r.Run == null ? null : r.Run.Outcome, r.Run == null ? null : r.Run.Summary, r.Request.RunId))
+            .ToListAsync(cancellationToken);
+    }
+}

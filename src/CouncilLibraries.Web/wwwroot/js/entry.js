@@ -1,0 +1,34 @@
+// Entering figures: shows the difference to last year while one types, and asks before what was typed is left behind.
+// Saving, checking and every rule are the server's; without this the page works the same.
+
+const words = /^(?:~|estimated|estimate|est\.?|e)\s*|\s*(?:\(?(?:estimated|estimate|est\.?)\)?|e)$/giu;
+
+/** The amount typed, or null where it is no plain figure. */
+function amountOf(text) {
+  const plain = text.trim().replace(words, '').replace(/^£\s*|\s*%$/gu, '');
+  return /^(?:\d+|\d{1,3}(?:[, ]\d{3})+)(?:\.\d+)?$/u.test(plain) ? Number(plain.replace(/[, ]/gu, '')) : null;
+}
+
+/** As the server writes it: "+6.5%", "−3%", "same". */
+function change(from, to, inPoints) {
+  if (from === to) return 'same';
+  if (from === 0 && !inPoints) return '–';
+  const size = Math.abs(inPoints ? to - from : (to - from) * 100 / from);
+  return `${to > from ? '+' : '−'}${size.toLocaleString('en-GB', { maximumFractionDigits: 1 })}${inPoints ? ' points' : '%'}`;
+}
+
+for (const form of document.querySelectorAll('form[data-entry]')) {
+  let isTouched = false;
+  form.addEventListener('input', ({ target }) => {
+    isTouched = true;
+    const shown = target.dataset.previous === undefined ? null : form.querySelector(`output[for="${target.id}"]`);
+    if (shown) {
+      const amount = amountOf(target.value);
+      shown.textContent = amount === null ? '–' : change(Number(target.dataset.previous), amount, target.dataset.points !== undefined);
+    }
+  });
+  form.addEventListener('submit', () => { isTouched = false; });
+  window.addEventListener('beforeunload', (event) => {
+    if (isTouched) event.preventDefault();
+  });
+}
