@@ -26,8 +26,13 @@ public static class OwnQuarters
     public static OwnQuarter? Of(decimal own, Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        return cell is { LowerQuartile: { } lower, UpperQuartile: { } upper }
-            ? own < lower ? OwnQuarter.Below : own > upper ? OwnQuarter.Above : OwnQuarter.Within
-            : null;
+        return cell is { LowerQuartile: { } lower, UpperQuartile: { } upper } ? Of(own, lower, upper) : null;
     }
+
+    /// <summary>Places a council's own value between quartiles as issued.</summary>
+    /// <param name="own">The council's own value, in the ratio's dimension.</param>
+    /// <param name="lower">Rounded lower quartile.</param>
+    /// <param name="upper">Rounded upper quartile.</param>
+    public static OwnQuarter Of(decimal own, decimal lower, decimal upper) =>
+        own < lower ? OwnQuarter.Below : own > upper ? OwnQuarter.Above : OwnQuarter.Within;
 }

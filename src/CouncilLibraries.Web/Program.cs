@@ -22,6 +22,7 @@ builder.Services.AddSignIn(site);
 builder.Services.AddAuthorization(Policies.Add);
 builder.Services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, CouncilRolesHandler>();
 builder.Services.AddHttpContextAccessor();
+builder.Services.AddScoped<PublicLinks>();
 builder.Services.AddRazorPages(PageConventions.Add).AddMvcOptions(o => BindingWords.Add(o.ModelBindingMessageProvider));
 builder.Services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
 builder.Services.AddSingleton<UrlHelperFactory>();

@@ -38,7 +38,7 @@ public sealed class CohortReader(CouncilLibrariesContext database)
         var members = target.Kind == ReleaseKind.Members;
         var councils = await database.Councils.AsNoTracking()
             .Where(c => c.IsFictional == target.IsFictional && (!members || c.Status == CouncilStatus.Active))
-            .Select(c => new CouncilRow(c.Id, c.Nation, c.AuthorityType)).ToListAsync(cancellationToken);
+            .Select(c => new CohortRow(c.Id, c.Nation, c.AuthorityType)).ToListAsync(cancellationToken);
         var values = members
             ? await MembersAsync(target, cancellationToken)
             : await PublishedAsync(year, target, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class CohortReader(CouncilLibrariesContext database)
 
     private static readonly Dictionary<string, decimal> NoFacts = [];
 
-    private sealed record CouncilRow(Guid Id, string Nation, string AuthorityType);
+    private sealed record CohortRow(Guid Id, string Nation, string AuthorityType);
 
     private async Task<Dictionary<Guid, List<StoredValue>>> MembersAsync(ReleaseTarget target, CancellationToken cancellationToken)
     {
@@ -104,20 +104,9 @@ public sealed class CohortReader(CouncilLibrariesContext database)
         return profiles.GroupBy(p => p.CouncilId).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Year)!.ToFacts());
     }
 
-    /// <summary>The public lists of neighbours; councils without one are placed by the product's own model.</summary>
-    private async Task<List<CohortCouncil>> WithNeighboursAsync(List<CouncilRow> councils, ReleaseTarget target, CancellationToken cancellationToken)
+    private async Task<List<CohortCouncil>> WithNeighboursAsync(List<CohortRow> councils, ReleaseTarget target, CancellationToken cancellationToken)
     {
-        var lists = (await database.CouncilNeighbours.AsNoTracking().OrderBy(n => n.Rank).ToListAsync(cancellationToken)).ToLookup(n => n.CouncilId, n => n.NeighbourId);
-        IReadOnlyDictionary<Guid, IReadOnlyList<Neighbour>> model = new Dictionary<Guid, IReadOnlyList<Neighbour>>();
-        if (councils.Exists(c => !lists.Contains(c.Id)))
-        {
-            var profiles = await database.CouncilProfiles.AsNoTracking()
-                .Where(p => database.Councils.Any(c => c.Id == p.CouncilId && c.IsFictional == target.IsFictional)).ToListAsync(cancellationToken);
-            model = PeerModel.Nearest(PeerVariables.All,
-                [.. profiles.GroupBy(p => p.CouncilId).Select(g => PeerVariables.Of(g.MaxBy(p => p.Year)!))], PeerGroups.NearestMany);
-        }
-
-        return councils.ConvertAll(c => new CohortCouncil(c.Id, c.Nation, c.AuthorityType,
-            lists.Contains(c.Id) ? [.. lists[c.Id]] : [.. (model.GetValueOrDefault(c.Id) ?? []).Select(n => n.CouncilId)]));
+        var nearest = await NearestCouncils.ReadAsync(database, councils.ConvertAll(c => c.Id), target.IsFictional, cancellationToken);
+        return councils.ConvertAll(c => new CohortCouncil(c.Id, c.Nation, c.AuthorityType, nearest[c.Id].Councils));
     }
 }

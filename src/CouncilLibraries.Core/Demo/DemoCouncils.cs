@@ -154,7 +154,7 @@ public static class DemoCouncils
         };
         row.Activate(Joined);
         database.Add(row);
-        database.AddRange(Profiles(council, random));
+        database.AddRange(Profiles(council));
         database.Add(LibraryService.Of(row));
         database.AddRange(libraries.Select(l => l.Library));
         database.Add(new ReturnSettings { CouncilId = council.Id, Cadence = council.Cadence });
@@ -187,13 +187,12 @@ public static class DemoCouncils
         _ => [],
     };
 
-    private static IEnumerable<CouncilProfile> Profiles(DemoCouncil council, DemoRandom random)
+    private static IEnumerable<CouncilProfile> Profiles(DemoCouncil council)
     {
-        var (young, teenage) = (random.Between(0.115, 0.155), random.Between(0.064, 0.08));
         for (var year = FirstProfileYear; year <= LastProfileYear; year++)
         {
             var population = council.PopulationIn(year);
-            var (children, teenagers) = ((long)(population * young), (long)(population * teenage));
+            var (children, teenagers) = ((long)(population * council.Young / 100), (long)(population * council.Teenage / 100));
             yield return new CouncilProfile
             {
                 CouncilId = council.Id, Year = year, Population = population, Population0To11 = children, Population12To17 = teenagers,

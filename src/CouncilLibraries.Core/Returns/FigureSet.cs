@@ -15,6 +15,9 @@ public sealed class FigureSet(
     /// <summary>The same, for a comparison with others: also null where more than a fifth is estimated.</summary>
     public decimal? Contributed(string code) => Amount(code, figure => figure.MayBeContributed);
 
+    /// <summary>The figure of a measure as it was rolled up; null where there is none.</summary>
+    public RolledFigure? Figure(string code) => figures.GetValueOrDefault(code);
+
     private decimal? Amount(string code, Func<RolledFigure, bool> usable) =>
         catalogue.FindMeasure(code) is not { } measure
             ? facts.TryGetValue(code, out var fact) ? fact : null

@@ -68,6 +68,7 @@ public static class CouncilLibrariesServices
         services.AddSingleton<ReturnImporter>();
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
+        services.AddScoped<CouncilComparison>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;

@@ -47,8 +47,8 @@ public sealed class HistoryTests(Sites sites)
         var council = await site.Data.CreateCouncilAsync(population: 77);
         var client = await site.SignInAsync(await site.Data.CreatePersonAsync(isOperator: true));
 
-        using var answer = await client.Http.GetAsync(new Uri($"/operator/audit?handler=Download&council={council.Id}", UriKind.Relative));
-        var text = await answer.Content.ReadAsStringAsync();
+        using var answer = await client.Http.GetAsync(new Uri($"/operator/audit?handler=Download&council={council.Id}", UriKind.Relative), TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         // The header, the council, its profile.

@@ -93,9 +93,10 @@ public sealed class CouncilsTests(Sites sites)
         var (site, client, _) = await OperatorAsync(db);
         var council = await site.Data.CreateCouncilAsync($"Findham {Guid.NewGuid():N}", nation: "Wales");
 
+        var cancellation = TestContext.Current.CancellationToken;
         var found = await client.GetAsync($"/operator/councils?q={Uri.EscapeDataString(council.Name.ToUpperInvariant())}&status=Active&nation=Wales");
         var elsewhere = await client.GetAsync($"/operator/councils?q={Uri.EscapeDataString(council.Name)}&nation=Scotland");
-        var file = await (await client.Http.GetAsync(new Uri($"/operator/councils?handler=Download&q={Uri.EscapeDataString(council.Name)}", UriKind.Relative))).Content.ReadAsStringAsync();
+        var file = await (await client.Http.GetAsync(new Uri($"/operator/councils?handler=Download&q={Uri.EscapeDataString(council.Name)}", UriKind.Relative), cancellation)).Content.ReadAsStringAsync(cancellation);
 
         Assert.Equal([council.Name], found.Html.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
         Assert.Contains("No council matches", elsewhere.Text, StringComparison.Ordinal);

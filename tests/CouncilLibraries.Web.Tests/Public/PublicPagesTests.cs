@@ -68,7 +68,7 @@ public sealed class PublicPagesTests(Sites sites)
 
     [Theory]
     [InlineData("visits_per_1000", "Visits in person ÷ Residents × 1,000", "100")]
-    [InlineData("visits_per_open_hour", "Visits in person ÷ Opening hours a week × 50", "1")]
+    [InlineData("visits_per_open_hour", "Visits in person ÷ (Opening hours a week × 50)", "1")]
     [InlineData("active_borrowers_pct", null, "0.5 percentage points")]
     [InlineData("net_spend_per_1000", null, "£200")]
     [InlineData("net_cost_per_visit", null, "£0.20")]

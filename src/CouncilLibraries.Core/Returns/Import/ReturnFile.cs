@@ -17,14 +17,21 @@ internal static class ReturnFile
 
     private static readonly Dictionary<string, ValueState> States = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["entered"] = ValueState.Entered, ["estimated"] = ValueState.Estimated, ["zero"] = ValueState.Zero, ["not collected"] = ValueState.NotCollected,
+        ["entered"] = ValueState.Entered,
+        ["estimated"] = ValueState.Estimated,
+        ["zero"] = ValueState.Zero,
+        ["not collected"] = ValueState.NotCollected,
         ["not applicable"] = ValueState.NotApplicable,
     };
 
     private static readonly Dictionary<string, CountMethod> Methods = new(StringComparer.OrdinalIgnoreCase)
     {
-        [""] = CountMethod.Unknown, ["counter"] = CountMethod.Counter, ["sample week"] = CountMethod.SampleWeek, ["hand count"] = CountMethod.HandCount,
-        ["system report"] = CountMethod.SystemReport, ["estimate"] = CountMethod.Estimate,
+        [""] = CountMethod.Unknown,
+        ["counter"] = CountMethod.Counter,
+        ["sample week"] = CountMethod.SampleWeek,
+        ["hand count"] = CountMethod.HandCount,
+        ["system report"] = CountMethod.SystemReport,
+        ["estimate"] = CountMethod.Estimate,
     };
 
     /// <summary>Reads the rows that can be used. Blank values are no values, and are only counted.</summary>

@@ -30,7 +30,7 @@ public static class FormulaWords
     private static string Sum(IReadOnlyList<Term> terms, MeasureCatalogue catalogue)
     {
         var text = string.Concat(terms.Select((term, i) => $"{(i == 0 ? "" : term.Weight < 0 ? " − " : " + ")}{Named(term, catalogue)}"));
-        return terms.Count > 1 ? $"({text})" : text;
+        return terms.Count > 1 || Math.Abs(terms[0].Weight) != 1 ? $"({text})" : text;
     }
 
     private static string Named(Term term, MeasureCatalogue catalogue)

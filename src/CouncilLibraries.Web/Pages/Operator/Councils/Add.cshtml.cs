@@ -15,7 +15,7 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
     /// <summary>Official code.</summary>
     [BindProperty, Display(Name = "Code", Description = "The official nine-character code, for example E06000001. A code that begins with X makes a fictional council, which is never compared with real ones"),
         Required(ErrorMessage = "Enter the code"), RegularExpression("^[A-Za-z][0-9]{8}$", ErrorMessage = "The code must be a letter and eight digits, like E06000001")]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     /// <summary>The rest.</summary>
     [BindProperty]
@@ -29,7 +29,7 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
     /// <summary>Adds the council.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var code = Code.Trim().ToUpperInvariant();
+        var code = Code?.ToUpperInvariant();
         await Form.CheckAsync(ModelState, database, null, cancellationToken);
         if (await database.Councils.Where(c => c.Code == code).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken) is { } other)
         {
@@ -43,8 +43,8 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
 
         var council = new Core.Tenancy.Council
         {
-            Identifier = Form.Identifier, Code = code, Name = Form.Name.Trim(), OfficialName = Form.OfficialName.Trim(), Nation = Form.Nation,
-            Region = string.IsNullOrWhiteSpace(Form.Region) ? null : Form.Region.Trim(), AuthorityType = Form.Type, IsFictional = code.StartsWith('X'),
+            Identifier = Form.Identifier, Code = code!, Name = Form.Name!.Trim(), OfficialName = Form.OfficialName!.Trim(), Nation = Form.Nation!,
+            Region = string.IsNullOrWhiteSpace(Form.Region) ? null : Form.Region.Trim(), AuthorityType = Form.Type!, IsFictional = code!.StartsWith('X'),
         };
         // The council's own scope, because its service is its own row; one save, so that there is never one without the other.
         await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), services =>

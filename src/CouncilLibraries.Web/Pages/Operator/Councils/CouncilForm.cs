@@ -12,16 +12,16 @@ public sealed class CouncilForm
     /// <summary>Everyday name.</summary>
     [Display(Name = "Name", Description = "As people say it, for example Hartlepool"), Required(ErrorMessage = "Enter the name"),
         StringLength(Core.Tenancy.Council.MaxNameLength, ErrorMessage = "The name must be 120 characters or fewer")]
-    public string Name { get; set; } = "";
+    public string? Name { get; set; }
 
     /// <summary>Name in law.</summary>
     [Display(Name = "Official name", Description = "For example, Hartlepool Borough Council"), Required(ErrorMessage = "Enter the official name"),
         StringLength(Core.Tenancy.Council.MaxNameLength, ErrorMessage = "The official name must be 120 characters or fewer")]
-    public string OfficialName { get; set; } = "";
+    public string? OfficialName { get; set; }
 
     /// <summary>Nation.</summary>
     [Display(Name = "Nation"), Required(ErrorMessage = "Choose the nation")]
-    public string Nation { get; set; } = "";
+    public string? Nation { get; set; }
 
     /// <summary>Region of England.</summary>
     [Display(Name = "Region", Description = "For England only"), StringLength(60, ErrorMessage = "The region must be 60 characters or fewer")]
@@ -29,7 +29,7 @@ public sealed class CouncilForm
 
     /// <summary>Type of authority.</summary>
     [Display(Name = "Type of authority", Description = "Councils of one type are compared with each other"), Required(ErrorMessage = "Choose the type of authority")]
-    public string Type { get; set; } = "";
+    public string? Type { get; set; }
 
     /// <summary>Slug in addresses.</summary>
     [Display(Name = "Word in its addresses", Description = "Small letters, digits and hyphens, for example hartlepool. Leave blank to make it from the name"),
@@ -37,10 +37,10 @@ public sealed class CouncilForm
     public string? Slug { get; set; }
 
     /// <summary>Types to choose from; one that only this council has stays possible.</summary>
-    public IEnumerable<Choice> Types => CouncilWords.Types.Any(t => t.Value == Type) || Type.Length == 0 ? CouncilWords.Types : CouncilWords.Types.Append(new Choice(Type, Type));
+    public IEnumerable<Choice> Types => Type is null || CouncilWords.Types.Any(t => t.Value == Type) ? CouncilWords.Types : CouncilWords.Types.Append(new Choice(Type, Type));
 
     /// <summary>The slug asked for, or the one that follows from the name.</summary>
-    public string Identifier => string.IsNullOrWhiteSpace(Slug) ? Core.Tenancy.Council.ToIdentifier(Name) : Slug.Trim();
+    public string Identifier => string.IsNullOrWhiteSpace(Slug) ? Core.Tenancy.Council.ToIdentifier(Name ?? "") : Slug.Trim();
 
     /// <summary>Adds what is wrong with the choices and the slug.</summary>
     /// <param name="state">Takes the errors, under <c>Form</c>.</param>
@@ -49,20 +49,24 @@ public sealed class CouncilForm
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task CheckAsync(ModelStateDictionary state, CouncilLibrariesContext database, Guid? id, CancellationToken cancellationToken)
     {
-        if (Nation.Length > 0 && !CouncilWords.Nations.Any(n => n.Value == Nation))
+        if (Nation is not null && !CouncilWords.Nations.Any(n => n.Value == Nation))
         {
             state.AddModelError("Form.Nation", "Choose the nation");
         }
 
-        if (Type.Length > 0 && !CouncilWords.Types.Any(t => t.Value == Type) && !await database.Councils.AnyAsync(c => c.Id == id && c.AuthorityType == Type, cancellationToken))
+        if (Type is not null && !CouncilWords.Types.Any(t => t.Value == Type) && !await database.Councils.AnyAsync(c => c.Id == id && c.AuthorityType == Type, cancellationToken))
         {
             state.AddModelError("Form.Type", "Choose the type of authority");
         }
 
         var identifier = Identifier;
-        if (identifier.Length == 0 && Name.Trim().Length > 0)
+        if (identifier.Length == 0)
         {
-            state.AddModelError("Form.Slug", "Enter the word in its addresses: none can be made from the name");
+            // Without a name, the name is what is asked for.
+            if (!string.IsNullOrWhiteSpace(Name))
+            {
+                state.AddModelError("Form.Slug", "Enter the word in its addresses: none can be made from the name");
+            }
         }
         else if (identifier != Core.Tenancy.Council.ToIdentifier(identifier))
         {

@@ -60,8 +60,8 @@ public sealed class EditModel(CouncilLibrariesContext database) : PageModel
             return this.Invalid();
         }
 
-        (council.Name, council.OfficialName, council.Nation) = (Form.Name.Trim(), Form.OfficialName.Trim(), Form.Nation);
-        (council.Region, council.AuthorityType, council.Identifier) = (string.IsNullOrWhiteSpace(Form.Region) ? null : Form.Region.Trim(), Form.Type, Form.Identifier);
+        (council.Name, council.OfficialName, council.Nation) = (Form.Name!.Trim(), Form.OfficialName!.Trim(), Form.Nation!);
+        (council.Region, council.AuthorityType, council.Identifier) = (string.IsNullOrWhiteSpace(Form.Region) ? null : Form.Region.Trim(), Form.Type!, Form.Identifier);
         await database.SaveChangesAsync(cancellationToken);
         TempData["Banner"] = $"{council.Name} is changed.";
         return RedirectToPage("/Operator/Councils/Details", new { Id });

@@ -12,7 +12,7 @@ public sealed class AddModel(CouncilLibrariesContext database, TimeProvider time
 {
     /// <summary>The year as it is written.</summary>
     [BindProperty, Display(Name = "Financial year", Description = "For example, 2025-26 for April 2025 to March 2026"), Required(ErrorMessage = "Enter a year, like 2025-26")]
-    public string Year { get; set; } = "";
+    public string? Year { get; set; }
 
     /// <summary>The rest.</summary>
     [BindProperty]

@@ -1,0 +1,76 @@
+using CouncilLibraries.Core.Exports;
+using CouncilLibraries.Core.Returns;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>The comparison pages' tables as files. Figures are plain numbers; a figure that is not shown is an empty cell.</summary>
+public static class ComparisonExport
+{
+    /// <summary>Columns of the overview's table.</summary>
+    /// <param name="frame">Council and year.</param>
+    public static IReadOnlyList<CsvColumn<RatioComparison>> Ratios(ComparisonFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        return
+        [
+            new("group", r => RatioGroup.NameOf(r.Ratio)),
+            new("ratio", r => r.Ratio.Name),
+            new("code", r => r.Ratio.Code),
+            new("year", _ => frame.Year.ToString()),
+            .. Comparison(),
+        ];
+    }
+
+    /// <summary>Columns of a ratio over the years.</summary>
+    public static IReadOnlyList<CsvColumn<RatioYear>> Trend =>
+    [
+        new("year", y => y.Year.ToString()),
+        new("code", y => y.Comparison.Ratio.Code),
+        .. Comparison().Where(c => !c.Name.StartsWith("last_year", StringComparison.Ordinal)).Select(c => new CsvColumn<RatioYear>(c.Name, y => c.Value(y.Comparison))),
+        new("peers_not_as_year_before", y => y.PeersBroken),
+    ];
+
+    /// <summary>Columns of the libraries' table.</summary>
+    /// <param name="table">What is shown.</param>
+    public static IReadOnlyList<CsvColumn<LibraryLine>> Libraries(LibraryTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return
+        [
+            new("library", l => l.Name),
+            new("standing", l => l.Standing),
+            new("figure", _ => table.Chosen?.Name),
+            new("year", _ => table.Frame.Year.ToString()),
+            new("value", l => Rounded(l.Now.Value, 2)),
+            new("source", l => ComparisonWords.Source(l.Now.Source)),
+            new("why_no_value", l => ComparisonWords.Gap(l.Now)),
+            new("last_year", l => Rounded(l.Before.Value, 2)),
+            new("per_open_hour", l => Rounded(l.PerHour, 2)),
+        ];
+    }
+
+    private static IEnumerable<CsvColumn<RatioComparison>> Comparison() =>
+    [
+        new("own", r => Rounded(r.Own.Value, r.Ratio.Decimals)),
+        new("own_source", r => ComparisonWords.Source(r.Own.Source)),
+        new("why_no_own", r => ComparisonWords.Gap(r.Own)),
+        new("last_year", r => Rounded(r.LastYear.Value, r.Ratio.Decimals)),
+        new("last_year_source", r => ComparisonWords.Source(r.LastYear.Source)),
+        new("others_are", r => (r.Peers ?? r.Type ?? r.Country) is { } any ? ComparisonWords.Kind(any.From) : null),
+        .. Group("peers", r => r.Peers),
+        .. Group("type", r => r.Type),
+        .. Group("country", r => r.Country),
+    ];
+
+    private static IEnumerable<CsvColumn<RatioComparison>> Group(string name, Func<RatioComparison, PeerFigure?> of) =>
+    [
+        new(name, r => of(r) is { } figure ? ComparisonWords.Group(figure) : null),
+        new($"{name}_councils", r => of(r)?.Contributors),
+        new($"{name}_lower_quartile", r => of(r)?.LowerQuartile),
+        new($"{name}_median", r => of(r)?.Median),
+        new($"{name}_upper_quartile", r => of(r)?.UpperQuartile),
+        new($"{name}_why_not_shown", r => of(r) is { IsShown: false } ? Benchmarking.Cell.OutwardReason : null),
+    ];
+
+    private static decimal? Rounded(decimal? value, int decimals) => value is { } known ? decimal.Round(known, decimals, MidpointRounding.ToEven) : null;
+}

@@ -1,0 +1,233 @@
+using CouncilLibraries.Benchmarking;
+using CouncilLibraries.Core.Returns;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>Where a council's own figure comes from. One ratio is made from one of them, never from both.</summary>
+public enum OwnSource
+{
+    /// <summary>Figures that the council approved here.</summary>
+    Approved,
+
+    /// <summary>Open data, public by name.</summary>
+    Published,
+
+    /// <summary>Facts alone: residents, and the hours in the list of libraries.</summary>
+    Facts,
+}
+
+/// <summary>Why a council has no own figure.</summary>
+public enum OwnGap
+{
+    /// <summary>Nothing of the year is approved, and nothing is published.</summary>
+    NotApproved,
+
+    /// <summary>The number of residents is not loaded.</summary>
+    ResidentsUnknown,
+
+    /// <summary>Some library's weekly hours are not known.</summary>
+    HoursUnknown,
+
+    /// <summary>Parts are missing: libraries or months.</summary>
+    Incomplete,
+
+    /// <summary>Nobody counts it.</summary>
+    NotCollected,
+
+    /// <summary>There is nothing of the kind, so that nothing can be divided.</summary>
+    NotApplicable,
+
+    /// <summary>It was not given.</summary>
+    NotGiven,
+}
+
+/// <summary>A council's own value of a ratio in a year.</summary>
+/// <param name="Value">Unrounded; null where there is none.</param>
+/// <param name="Source">Where it comes from; null where there is none.</param>
+/// <param name="MayBeCompared">Whether at most a fifth of each of its figures is estimated, so that it can be contributed.</param>
+/// <param name="Gap">Why there is none; null where there is one.</param>
+/// <param name="GapMeasure">Name of the measure that is missing, where it is one.</param>
+public sealed record OwnRatio(decimal? Value, OwnSource? Source, bool MayBeCompared, OwnGap? Gap, string? GapMeasure);
+
+/// <summary>Other councils' figures of a ratio as they were published. One that is not shown holds none.</summary>
+/// <param name="Kind">Kind of the group.</param>
+/// <param name="Key">Nation or authority type; empty for neighbours.</param>
+/// <param name="From">Whose figures they are.</param>
+/// <param name="Contributors">Number of councils as a band; empty where it may not be told.</param>
+/// <param name="LowerQuartile">Rounded; null where not shown.</param>
+/// <param name="Median">Rounded; null where not shown.</param>
+/// <param name="UpperQuartile">Rounded; null where not shown.</param>
+public sealed record PeerFigure(
+    PeerGroupKind Kind, string Key, ReleaseKind From, string Contributors, decimal? LowerQuartile, decimal? Median, decimal? UpperQuartile)
+{
+    /// <summary>Whether it has a figure.</summary>
+    public bool IsShown => Median is not null;
+
+    /// <summary>Whether the middle half is shown.</summary>
+    public bool HasMiddleHalf => LowerQuartile is not null && UpperQuartile is not null;
+}
+
+/// <summary>One ratio of the council beside others', for one year.</summary>
+/// <param name="Ratio">The ratio.</param>
+/// <param name="Own">The council's own.</param>
+/// <param name="LastYear">The council's own of the year before.</param>
+/// <param name="Peers">Councils like it; null where nothing is published.</param>
+/// <param name="Type">Councils of its type; null where nothing is published.</param>
+/// <param name="Country">Councils of its nation; null where nothing is published.</param>
+public sealed record RatioComparison(Ratio Ratio, OwnRatio Own, OwnRatio LastYear, PeerFigure? Peers, PeerFigure? Type, PeerFigure? Country)
+{
+    /// <summary>The narrowest group that shows its middle half; null where none does.</summary>
+    public PeerFigure? Band => new[] { Peers, Type, Country }.FirstOrDefault(f => f is { HasMiddleHalf: true });
+
+    /// <summary>The narrowest group that shows a figure at all; null where none does.</summary>
+    public PeerFigure? Closest => new[] { Peers, Type, Country }.FirstOrDefault(f => f is { IsShown: true });
+
+    /// <summary>Where the own value stands in <see cref="Band"/>; null where one of them is missing.</summary>
+    public OwnQuarter? Quarter => Own.Value is { } own && Band is { } band ? OwnQuarters.Of(own, band.LowerQuartile!.Value, band.UpperQuartile!.Value) : null;
+
+    /// <summary>Change since last year as a share of last year's value: 0.1 is a tenth more. Null where a year is missing, from another source, or 0.</summary>
+    public decimal? RelativeChange =>
+        Own is { Value: { } now, Source: not OwnSource.Facts } && LastYear.Value is { } before && before != 0 && Own.Source == LastYear.Source ? (now - before) / Math.Abs(before) : null;
+}
+
+/// <summary>A comparison that was published.</summary>
+/// <param name="Kind">Members' or published figures.</param>
+/// <param name="PublishedAt">When.</param>
+/// <param name="Source">What the figures are, in a sentence.</param>
+/// <param name="Peers">The group that the council is compared with; null where it was not known when this was published.</param>
+/// <param name="TrendBroken">The group changed so much from last year's that the two years' figures are not one line.</param>
+public sealed record PublishedComparison(ReleaseKind Kind, DateTimeOffset PublishedAt, string Source, PeerGroupKind? Peers, bool TrendBroken);
+
+/// <summary>How far a council's figures of a year are.</summary>
+/// <param name="Libraries">Libraries that the service's figures need.</param>
+/// <param name="Approved">How many of them are approved.</param>
+/// <param name="Submitted">How many of them wait for approval.</param>
+/// <param name="Service">Where the service's own figures stand; null where they are not begun.</param>
+/// <param name="ApprovedAt">Last approval; null where nothing is approved.</param>
+public sealed record YearStanding(int Libraries, int Approved, int Submitted, ReturnStatus? Service, DateTimeOffset? ApprovedAt)
+{
+    /// <summary>Whether anything is approved.</summary>
+    public bool AnyApproved => ApprovedAt is not null;
+}
+
+/// <summary>A source of open data that own figures were taken from.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Licence">Licence and credit line.</param>
+public sealed record SourceCredit(string Name, string Licence);
+
+/// <summary>What every comparison page knows of the council and the year.</summary>
+/// <param name="Council">Name of the council.</param>
+/// <param name="Nation">Its nation.</param>
+/// <param name="AuthorityType">Its type, as listed.</param>
+/// <param name="TakesPart">Whether it contributes to members' figures.</param>
+/// <param name="Year">The year shown.</param>
+/// <param name="Years">Years with figures, newest first.</param>
+/// <param name="PublishOn">Day that a comparison of the year is planned for.</param>
+/// <param name="Comparisons">Newest comparison of each kind, members' figures first.</param>
+public sealed record ComparisonFrame(
+    string Council, string Nation, string AuthorityType, bool TakesPart, ReportingPeriod Year, IReadOnlyList<ReportingPeriod> Years,
+    DateOnly? PublishOn, IReadOnlyList<PublishedComparison> Comparisons);
+
+/// <summary>The service's year at a glance.</summary>
+/// <param name="Frame">Council and year.</param>
+/// <param name="Standing">How far its figures are.</param>
+/// <param name="IsPopulationKnown">Whether residents are loaded for the year.</param>
+/// <param name="Ratios">Every ratio of a service, in the catalogue's order.</param>
+/// <param name="Sources">Open data that own figures were taken from.</param>
+public sealed record ServiceOverview(
+    ComparisonFrame Frame, YearStanding Standing, bool IsPopulationKnown, IReadOnlyList<RatioComparison> Ratios, IReadOnlyList<SourceCredit> Sources)
+{
+    private const decimal SmallestChange = 0.05m;
+    private const int MostChanges = 5;
+
+    /// <summary>Whether the year has any own figure.</summary>
+    public bool HasFigures => Ratios.Any(r => r.Own.Value is not null);
+
+    /// <summary>Whether any other councils' figure can be shown.</summary>
+    public bool HasPeers => Ratios.Any(r => r.Peers is { IsShown: true } || r.Type is { IsShown: true } || r.Country is { IsShown: true });
+
+    /// <summary>The own figures that changed most since last year, by at least a twentieth, largest first.</summary>
+    public IReadOnlyList<RatioComparison> Changes =>
+        [.. Ratios.Where(r => r.RelativeChange is { } change && Math.Abs(change) >= SmallestChange).OrderByDescending(r => Math.Abs(r.RelativeChange!.Value)).Take(MostChanges)];
+}
+
+/// <summary>One year of a ratio's trend.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Comparison">The figures.</param>
+/// <param name="PeersBroken">The peers are not made as those of the year before: another group, or another kind of figures.</param>
+public sealed record RatioYear(ReportingPeriod Year, RatioComparison Comparison, bool PeersBroken);
+
+/// <summary>A measure or fact behind a ratio, the council's own.</summary>
+/// <param name="Name">Everyday name.</param>
+/// <param name="Amount">This year's, written; null where there is none.</param>
+/// <param name="LastYear">Last year's, written; null where there is none.</param>
+/// <param name="Figure">This year's as it was rolled up; null for facts, and where there is none.</param>
+public sealed record RatioInput(string Name, string? Amount, string? LastYear, RolledFigure? Figure);
+
+/// <summary>One ratio over the years.</summary>
+/// <param name="Frame">Council and year.</param>
+/// <param name="Shown">The year shown.</param>
+/// <param name="Years">All years, oldest first.</param>
+/// <param name="Inputs">What the year's ratio is made of.</param>
+/// <param name="Sources">Open data that own figures were taken from.</param>
+/// <param name="Previous">The ratio before it in the catalogue; null for the first.</param>
+/// <param name="Next">The ratio after it; null for the last.</param>
+public sealed record RatioTrend(
+    ComparisonFrame Frame, RatioComparison Shown, IReadOnlyList<RatioYear> Years, IReadOnlyList<RatioInput> Inputs,
+    IReadOnlyList<SourceCredit> Sources, Ratio? Previous, Ratio? Next);
+
+/// <summary>A ratio or measure that libraries can be looked at by.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Everyday name.</param>
+/// <param name="Definition">What it is.</param>
+/// <param name="Ratio">The ratio, or null.</param>
+/// <param name="Measure">The measure, or null.</param>
+public sealed record LibraryChoice(string Code, string Name, string Definition, Ratio? Ratio, Measure? Measure)
+{
+    /// <summary>Codes of the measures and facts behind it.</summary>
+    public IReadOnlyList<string> Inputs => Ratio?.Inputs ?? [Code];
+
+    /// <summary>Number, money or percentage.</summary>
+    public AmountKind Kind => Ratio?.Kind ?? Measure!.Kind;
+
+    /// <summary>Whether it can also be divided by hours open.</summary>
+    public bool HasPerHour => Measure is { OverTime: RollUp.Sum };
+
+    /// <summary>A value, written.</summary>
+    public string Write(decimal value) => Ratio is { } ratio ? FigureFormat.Ratio(ratio, value) : FigureFormat.Natural(Measure!, value);
+}
+
+/// <summary>One library beside the others.</summary>
+/// <param name="Id">The library.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Standing">What is to be known of it: closed, merged, not in the service's figures; null where nothing is.</param>
+/// <param name="Now">The year's.</param>
+/// <param name="Before">The year before's.</param>
+/// <param name="PerHour">The year's for each hour open; null where hours or value are not known.</param>
+public sealed record LibraryLine(Guid Id, string Name, string? Standing, OwnRatio Now, OwnRatio Before, decimal? PerHour);
+
+/// <summary>The council's libraries beside each other.</summary>
+/// <param name="Frame">Council and year.</param>
+/// <param name="Choices">What there are figures of.</param>
+/// <param name="Chosen">What is shown; null where there is nothing.</param>
+/// <param name="Lines">Libraries, by name.</param>
+public sealed record LibraryTable(ComparisonFrame Frame, IReadOnlyList<LibraryChoice> Choices, LibraryChoice? Chosen, IReadOnlyList<LibraryLine> Lines);
+
+/// <summary>How many councils the groups of a ratio are made of, as bands.</summary>
+/// <param name="Ratio">The ratio.</param>
+/// <param name="Peers">Councils like this one.</param>
+/// <param name="Type">Councils of its type.</param>
+/// <param name="Country">Councils of its nation.</param>
+public sealed record GroupSizes(Ratio Ratio, PeerFigure? Peers, PeerFigure? Type, PeerFigure? Country);
+
+/// <summary>The groups of one published comparison.</summary>
+/// <param name="Comparison">The comparison.</param>
+/// <param name="Sizes">Headline ratios.</param>
+public sealed record PeerGroupRelease(PublishedComparison Comparison, IReadOnlyList<GroupSizes> Sizes);
+
+/// <summary>Which councils a council is compared with.</summary>
+/// <param name="Frame">Council and year.</param>
+/// <param name="Nearest">Names of the nearest councils, nearest first: candidates, whether they take part or not.</param>
+/// <param name="IsPublicList">Whether they come from a public list; otherwise from the product's own model.</param>
+/// <param name="Releases">Newest comparison of each kind.</param>
+public sealed record PeerGroupView(ComparisonFrame Frame, IReadOnlyList<string> Nearest, bool IsPublicList, IReadOnlyList<PeerGroupRelease> Releases);

@@ -1,0 +1,292 @@
+using System.Globalization;
+using CouncilLibraries.Benchmarking;
+using CouncilLibraries.Core.Returns;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>
+/// The sentences of the comparison pages, in everyday words. They say more or fewer, never better or worse: what a figure
+/// means is for the council to say.
+/// </summary>
+public static class ComparisonWords
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    /// <summary>A figure of the year with where it stands: "About 2.3 visits for each resident, more than in most councils in England taking part."</summary>
+    public static string Sentence(RatioComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (comparison.Own.Value is not { } own)
+        {
+            return $"{Gap(comparison.Own)}.";
+        }
+
+        var figure = FigureFormat.Sentence(comparison.Ratio, own);
+        var place = Place(comparison, own);
+        return $"{Capital(figure)}{(place is null ? "" : ", " + place)}.";
+    }
+
+    /// <summary>Where the own figure stands; null where nothing can be said.</summary>
+    private static string? Place(RatioComparison comparison, decimal own)
+    {
+        var kind = comparison.Ratio.Kind;
+        if (comparison is { Band: { } band, Quarter: { } quarter })
+        {
+            return quarter switch
+            {
+                OwnQuarter.Above => $"more than in {Most(band)}",
+                OwnQuarter.Below => $"{Less(kind)} than in {Most(band)}",
+                _ => $"within the middle half of {Group(band)}",
+            };
+        }
+
+        if (comparison.Closest is not { } shown)
+        {
+            return null;
+        }
+
+        // The median is rounded to the ratio's step; held against it, so is ours.
+        var step = Rounding.ToUnit(own, comparison.Ratio.RoundingUnit) - shown.Median!.Value;
+        return $"{(step > 0 ? "above" : step < 0 ? "below" : "about")} the middle of {Group(shown)}";
+    }
+
+    /// <summary>Change since last year: "4.1% more than the year before"; for a percentage, in points. What cannot be compared says why.</summary>
+    public static string Change(RatioComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (comparison is not { Own: { Value: { } now, Source: { } source }, LastYear: { Value: { } before } last })
+        {
+            return comparison.Own.Value is null ? "" : "No figure for the year before";
+        }
+
+        if (source == OwnSource.Facts)
+        {
+            return "From opening hours as they are now";
+        }
+
+        return last.Source == source ? $"{Difference(comparison.Ratio, now, before)} the year before" : "Not set against the year before, which comes from another source";
+    }
+
+    /// <summary>A change with what follows it: "4.1% more than", "1.2 points less than", "about the same as".</summary>
+    private static string Difference(Ratio ratio, decimal now, decimal before)
+    {
+        if (FigureFormat.Ratio(ratio, now) == FigureFormat.Ratio(ratio, before))
+        {
+            return "About the same as";
+        }
+
+        var word = now > before ? "more" : Less(ratio.Kind);
+        return ratio.Kind == AmountKind.Percent ? $"{Points(Math.Abs(now - before))} {word} than"
+            : before == 0 ? $"{Capital(word)} than"
+            : $"{Share(Math.Abs((now - before) / before))} {word} than";
+    }
+
+    /// <summary>A change as a short signed figure for a table: "+6.5%", "−1.2 points"; empty where there is none.</summary>
+    /// <param name="kind">What changed.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="before">Before.</param>
+    public static string Signed(AmountKind kind, decimal? now, decimal? before)
+    {
+        if (now is not { } n || before is not { } b || (b == 0 && kind != AmountKind.Percent))
+        {
+            return "";
+        }
+
+        var sign = n > b ? "+" : n < b ? "−" : "";
+        return kind == AmountKind.Percent ? $"{sign}{Points(Math.Abs(n - b))}" : $"{sign}{Share(Math.Abs((n - b) / b))}";
+    }
+
+    /// <summary>One of the changes since last year, as a sentence: "Visits for every 1,000 residents: 14% more than the year before (2,087, now 2,380)."</summary>
+    public static string ChangeSentence(RatioComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var (ratio, now, before) = (comparison.Ratio, comparison.Own.Value!.Value, comparison.LastYear.Value!.Value);
+        return $"{Uncapital(Change(comparison))} ({FigureFormat.Ratio(ratio, before)} then, {FigureFormat.Ratio(ratio, now)} now)";
+    }
+
+    /// <summary>Others' figure in the middle, of the narrowest group that shows one: "Councils like ours: 2,087 in the middle."</summary>
+    public static string Middle(RatioComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return comparison.Closest is { } shown ? $"{Capital(Group(shown))}: {FigureFormat.Ratio(comparison.Ratio, shown.Median!.Value)} in the middle."
+            : comparison.Peers is null && comparison.Country is null ? "" : $"Other councils: {NotShown}.";
+    }
+
+    /// <summary>The words for every figure of others that is not shown, whatever the reason.</summary>
+    public static string NotShown => $"not shown, because {Cell.OutwardReason}";
+
+    /// <summary>The median of a group for a table: "2,087", or that it is not shown.</summary>
+    public static string Median(Ratio ratio, PeerFigure? figure) =>
+        figure is null ? "Not published" : figure.Median is { } median ? FigureFormat.Ratio(ratio, median) : "Not shown";
+
+    /// <summary>The middle half of a group for a table: "1,640 to 2,890".</summary>
+    public static string MiddleHalf(Ratio ratio, PeerFigure? figure) => figure is null ? "Not published"
+        : figure is { LowerQuartile: { } lower, UpperQuartile: { } upper } ? $"{FigureFormat.Ratio(ratio, lower)} to {FigureFormat.Ratio(ratio, upper)}" : "Not shown";
+
+    /// <summary>A group inside a sentence: "councils in England taking part", "unitary councils with published figures", "councils like ours".</summary>
+    public static string Group(PeerFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return $"{Plain(figure.Kind, figure.Key)}{Whose(figure)}";
+    }
+
+    /// <summary>A group without whose figures it has, as a heading: "England", "unitary councils", "the 15 councils most like ours".</summary>
+    /// <param name="kind">Kind of the group.</param>
+    /// <param name="nation">The council's nation.</param>
+    /// <param name="type">The council's type.</param>
+    public static string Heading(PeerGroupKind kind, string nation, string type) => kind switch
+    {
+        PeerGroupKind.Country => nation,
+        PeerGroupKind.Type => Types(type),
+        PeerGroupKind.Nearest15 => "the 15 councils most like ours",
+        _ => "the 30 councils most like ours",
+    };
+
+    /// <summary>A type of authority in the plural: "unitary councils".</summary>
+    public static string Types(string type) => type switch
+    {
+        "unitary" => "unitary councils",
+        "metropolitan district" => "metropolitan districts",
+        "London borough" => "London boroughs",
+        "county" => "county councils",
+        "Scottish council" => "Scottish councils",
+        "Welsh unitary" => "Welsh councils",
+        _ => $"councils of the type “{type}”",
+    };
+
+    /// <summary>Why a council has no own figure, without a full stop.</summary>
+    public static string Gap(OwnRatio own)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        var what = own.GapMeasure is { } measure ? $": {Uncapital(measure)}" : "";
+        return own.Gap switch
+        {
+            OwnGap.NotApproved => "Not approved yet",
+            OwnGap.ResidentsUnknown => "Residents not known",
+            OwnGap.HoursUnknown => "Opening hours not known",
+            OwnGap.Incomplete => $"Incomplete{what}",
+            OwnGap.NotCollected => $"Not collected{what}",
+            OwnGap.NotApplicable => $"Not applicable{what}",
+            OwnGap.NotGiven => $"No figure{what}",
+            _ => "",
+        };
+    }
+
+    /// <summary>Where an own figure comes from, for a table.</summary>
+    public static string Source(OwnSource? source) => source switch
+    {
+        OwnSource.Approved => "Approved",
+        OwnSource.Published => "Published",
+        OwnSource.Facts => "List of libraries",
+        _ => "",
+    };
+
+    /// <summary>Where a line's figures come from: "Ours approved; others members’ figures".</summary>
+    public static string WhereFrom(RatioComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var own = comparison.Own.Source is { } source ? $"Ours: {Uncapital(Source(source))}{(comparison.Own.MayBeCompared ? "" : ", more than a fifth estimated")}" : null;
+        var others = comparison.Closest is { } shown ? $"others: {Kind(shown.From)}" : null;
+        return Capital(string.Join("; ", new[] { own, others }.OfType<string>()));
+    }
+
+    /// <summary>How many of a comparison's figures of councils like ours are shown, to end a sentence.</summary>
+    public static string PeersShown(ServiceOverview overview, PublishedComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        ArgumentNullException.ThrowIfNull(comparison);
+        var shown = overview.Ratios.Count(r => r.Peers is { IsShown: true } peers && peers.From == comparison.Kind);
+        return shown > 0 ? "." : $". Their figures are {NotShown}; wider groups stand in their place.";
+    }
+
+    /// <summary>A kind of release in words.</summary>
+    public static string Kind(ReleaseKind kind) => kind == ReleaseKind.Members ? "members’ figures" : "published figures";
+
+    /// <summary>A release as people speak of it: "comparison published on 3 June 2026".</summary>
+    public static string Release(PublishedComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return $"comparison published on {Day(comparison.PublishedAt)}";
+    }
+
+    /// <summary>How far the figures are: "Figures for April 2024 to March 2025: 12 of 14 libraries approved, last on 3 June 2026."</summary>
+    public static string Standing(YearStanding standing, ReportingPeriod year)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        var libraries = standing.Libraries == 0 ? null : $"{standing.Approved} of {standing.Libraries} {(standing.Libraries == 1 ? "library" : "libraries")} approved";
+        var service = standing.Service switch
+        {
+            ReturnStatus.Approved or ReturnStatus.Locked => "the service’s own figures are approved",
+            ReturnStatus.Submitted => "the service’s own figures wait for approval",
+            ReturnStatus.Draft => "the service’s own figures are being filled in",
+            _ => null,
+        };
+        var parts = string.Join("; ", new[] { libraries, service }.OfType<string>());
+        return $"Figures for {year.ToWords()}: {(parts.Length == 0 ? "nothing entered yet" : parts)}{(standing.ApprovedAt is { } at ? $". Last approved on {Day(at)}" : "")}.";
+    }
+
+    /// <summary>The arithmetic of a ratio in words: "visits in person ÷ residents × 1,000".</summary>
+    public static string Formula(MeasureCatalogue catalogue, Ratio ratio)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(ratio);
+        var multiplier = ratio.Multiplier == 1 ? "" : $" × {FigureFormat.Fact(ratio.Multiplier)}";
+        return $"{Sum(ratio.Numerator)} ÷ {Sum(ratio.Denominator)}{multiplier}";
+
+        string Sum(IReadOnlyList<Term> terms)
+        {
+            var written = string.Concat(terms.Select((t, i) =>
+                (i == 0 ? t.Weight < 0 ? "−" : "" : t.Weight < 0 ? " − " : " + ") + Name(t.Measure) + (Math.Abs(t.Weight) == 1 ? "" : $" × {FigureFormat.Fact(Math.Abs(t.Weight))}")));
+            return terms.Count > 1 || Math.Abs(terms[0].Weight) != 1 ? $"({written})" : written;
+        }
+
+        string Name(string code) => Uncapital(catalogue.FindMeasure(code)?.Name ?? catalogue.FindFact(code)!.Name);
+    }
+
+    /// <summary>How figures were counted: "door counter", "door counter and sample weeks"; null where nobody said.</summary>
+    public static string? Methods(RolledFigure? figure) => figure?.Methods.Where(m => m != CountMethod.Unknown).Select(FigureFormat.Words).ToList() switch
+    {
+        null or [] => null,
+        [var one] => one,
+        [.. var most, var last] => $"{string.Join(", ", most)} and {last}",
+    };
+
+    /// <summary>A day: "3 June 2026".</summary>
+    public static string Day(DateTimeOffset at) => at.ToString("d MMMM yyyy", Culture);
+
+    /// <summary>A text with a small first letter, unless its first word is a name.</summary>
+    public static string Uncapital(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length < 2 || char.IsUpper(text[1]) || text.StartsWith("E-", StringComparison.Ordinal) ? text : char.ToLowerInvariant(text[0]) + text[1..];
+    }
+
+    /// <summary>A text with a capital first letter.</summary>
+    public static string Capital(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    private static string Plain(PeerGroupKind kind, string key) => kind switch
+    {
+        PeerGroupKind.Country => $"councils in {key}",
+        PeerGroupKind.Type => Types(key),
+        _ => "councils like ours",
+    };
+
+    private static string Whose(PeerFigure figure) => figure.Kind.IsNeighbours() ? "" : figure.From == ReleaseKind.Members ? " taking part" : " with published figures";
+
+    private static string Most(PeerFigure figure) => $"most {Group(figure)}";
+
+    // Things are fewer, pounds and percentages less.
+    private static string Less(AmountKind kind) => kind == AmountKind.Number ? "fewer" : "less";
+
+    private static string Points(decimal points) => $"{decimal.Round(points, 1, MidpointRounding.ToEven).ToString("0.#", Culture)} {(decimal.Round(points, 1) == 1 ? "point" : "points")}";
+
+    private static string Share(decimal share)
+    {
+        var percent = share * 100;
+        return decimal.Round(percent, percent < 10 ? 1 : 0, MidpointRounding.ToEven).ToString("#,0.#", Culture) + "%";
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Returns;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>The figures of a council's libraries: approved ones, and published ones where a library has none.</summary>
+internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<UnitRow> units, IReadOnlyList<SourcedValue> approved, IReadOnlyList<SourcedValue> published)
+{
+    // Weekly hours times 50, as in the ratios of the catalogue.
+    private const decimal OpenWeeks = 50;
+
+    private readonly ILookup<(Guid Unit, ReportingPeriod Year), StoredValue> approvedOf = approved.ToLookup(v => (v.Value.UnitId, v.Year), v => v.Value);
+    private readonly ILookup<(Guid Unit, ReportingPeriod Year), StoredValue> publishedOf = published.ToLookup(v => (v.Value.UnitId, v.Year), v => v.Value);
+
+    /// <summary>What libraries can be looked at by: ratios first.</summary>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="given">Codes of measures that any library has.</param>
+    public static IReadOnlyList<LibraryChoice> Choices(MeasureCatalogue catalogue, IReadOnlySet<string> given) =>
+    [
+        .. catalogue.Ratios.Where(r => r.Library && r.Inputs.All(i => catalogue.FindMeasure(i) is null || given.Contains(i))).Select(Of),
+        .. catalogue.Measures.Where(m => m.Library != LibraryLevel.No && given.Contains(m.Code)).Select(Of),
+    ];
+
+    /// <summary>A ratio or measure of libraries by its code; null where there is none.</summary>
+    public static LibraryChoice? Find(MeasureCatalogue catalogue, string code) =>
+        catalogue.Ratios.Where(r => r.Library && r.Code == code).Select(Of).Concat(catalogue.Measures.Where(m => m.Library != LibraryLevel.No && m.Code == code).Select(Of)).FirstOrDefault();
+
+    /// <summary>Libraries that were open in the year or the year before, or have a figure, by name.</summary>
+    public IReadOnlyList<LibraryLine> Lines(LibraryChoice choice, ReportingPeriod year)
+    {
+        var lines = new List<LibraryLine>();
+        foreach (var unit in units)
+        {
+            if (unit.Library is not { } library)
+            {
+                continue;
+            }
+
+            var (now, before) = (ValueOf(unit, library, choice, year), ValueOf(unit, library, choice, year.Previous));
+            if (now.Value is not null || before.Value is not null || WasOpen(library, year))
+            {
+                var perHour = choice.HasPerHour && now.Value is { } value && library.OpenMinutesPerWeek is > 0 and { } minutes ? value / (minutes / 60m * OpenWeeks) : (decimal?)null;
+                lines.Add(new LibraryLine(unit.Id, unit.Name, Standing(unit, library, year), now, before, perHour));
+            }
+        }
+
+        return lines;
+    }
+
+    private static LibraryChoice Of(Ratio ratio) => new(ratio.Code, ratio.Name, ratio.Definition, ratio, null);
+
+    private static LibraryChoice Of(Measure measure) => new(measure.Code, measure.Name, measure.Definition, null, measure);
+
+    private static bool WasOpen(LibraryOfYear library, ReportingPeriod year) =>
+        library.On(year.Start) is { IsOpen: true } || library.Phases.Any(p => p.IsOpen && p.From > year.Start && p.From <= year.End);
+
+    private string? Standing(UnitRow unit, LibraryOfYear library, ReportingPeriod year)
+    {
+        if (library.On(year.End) is not { } last)
+        {
+            return null;
+        }
+
+        if (!last.IsOpen)
+        {
+            var successor = unit.SuccessorId is { } next ? units.FirstOrDefault(u => u.Id == next)?.Name : null;
+            return string.Create(CultureInfo.InvariantCulture, $"closed on {last.From:d MMMM yyyy}{(successor is null ? "" : $", now part of {successor}")}");
+        }
+
+        return last.CountsInServiceFigure ? null : "not part of the service’s figures";
+    }
+
+    private OwnRatio ValueOf(UnitRow unit, LibraryOfYear library, LibraryChoice choice, ReportingPeriod year)
+    {
+        var isApproved = unit.Returns.Any(r => r.PeriodId == year.ToString() && r.Status is ReturnStatus.Approved or ReturnStatus.Locked);
+        var own = ServiceYear.OfLibrary(catalogue, year, library, approvedOf[(unit.Id, year)]);
+        if (Evaluate(own) is { } value)
+        {
+            return new OwnRatio(value, OwnSource.Approved, MayBeCompared: true, null, null);
+        }
+
+        if (Evaluate(ServiceYear.OfLibrary(catalogue, year, library, publishedOf[(unit.Id, year)])) is { } open)
+        {
+            return new OwnRatio(open, OwnSource.Published, MayBeCompared: true, null, null);
+        }
+
+        var missing = choice.Inputs.FirstOrDefault(i => own.Shown(i) is null);
+        var gap = !isApproved ? OwnGap.NotApproved
+            : missing is null ? OwnGap.NotApplicable
+            : catalogue.FindMeasure(missing) is null ? OwnGap.HoursUnknown
+            : own.Figure(missing)?.State switch
+            {
+                RolledState.Incomplete => OwnGap.Incomplete,
+                RolledState.NotCollected => OwnGap.NotCollected,
+                RolledState.NotApplicable => OwnGap.NotApplicable,
+                _ => OwnGap.NotGiven,
+            };
+        return new OwnRatio(null, null, MayBeCompared: false, gap, null);
+
+        decimal? Evaluate(FigureSet figures) => choice.Ratio is { } ratio ? ratio.Formula.Evaluate(figures.Shown)?.Value : figures.Shown(choice.Code);
+    }
+}

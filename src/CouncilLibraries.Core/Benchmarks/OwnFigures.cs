@@ -1,0 +1,120 @@
+using CouncilLibraries.Benchmarking;
+using CouncilLibraries.Core.Returns;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>What one comparison page has read first: the council, its years, and which of them is shown.</summary>
+internal sealed record ComparisonPage(ComparisonReader Reader, CouncilRow Council, Guid CouncilId, IReadOnlyList<YearRow> Years, ReportingPeriod Shown)
+{
+    public ComparisonFrame Frame => new(Council.Name, Council.Nation, Council.AuthorityType, Council.TakesPart, Shown,
+        [.. Years.Where(y => y.HasFigures || y.HasReturns || y.Year == Shown).Select(y => y.Year)], RowOf(Shown)?.PublishOn,
+        [.. ReleasesOf(Shown).Select(Outward)]);
+
+    public static PublishedComparison Outward(ReleaseRow release) => new(release.Kind, release.PublishedAt, release.Source, release.Peers, release.TrendBroken);
+
+    public IReadOnlyList<ReleaseRow> ReleasesOf(ReportingPeriod year) => RowOf(year)?.Releases ?? [];
+
+    public int ReferenceYearOf(ReportingPeriod year) => RowOf(year)?.ReferenceYear ?? year.StartYear + 1;
+
+    private YearRow? RowOf(ReportingPeriod year) => Years.FirstOrDefault(y => y.Year == year);
+}
+
+/// <summary>The council's own figures by year: approved ones, and published ones to fall back on.</summary>
+internal sealed class OwnFigures(
+    MeasureCatalogue catalogue, ComparisonPage page, IReadOnlyList<UnitRow> units, IReadOnlyList<SourcedValue> approved, IReadOnlyList<SourcedValue> published)
+{
+    private readonly List<LibraryOfYear> libraries = [.. units.Select(u => u.Library).OfType<LibraryOfYear>()];
+    private readonly ILookup<ReportingPeriod, StoredValue> approvedByYear = approved.ToLookup(v => v.Year, v => v.Value);
+    private readonly ILookup<ReportingPeriod, StoredValue> publishedByYear = published.ToLookup(v => v.Year, v => v.Value);
+    private readonly Dictionary<ReportingPeriod, YearFigures> years = [];
+    private bool usedPublished;
+
+    private sealed record YearFigures(bool AnyApproved, bool AnyPublished, IReadOnlyDictionary<string, decimal> Facts, FigureSet Approved, FigureSet Published);
+
+    /// <summary>Open data that figures asked for so far were taken from.</summary>
+    public IReadOnlyList<SourceCredit> Sources => usedPublished ? [.. published.Select(v => v.Source!).Distinct()] : [];
+
+    /// <summary>The council's value of a ratio, from approved figures or from published ones, never from both.</summary>
+    public OwnRatio Of(Ratio ratio, ReportingPeriod year)
+    {
+        var figures = FiguresOf(year);
+        if (!figures.AnyApproved && !figures.AnyPublished)
+        {
+            return new OwnRatio(null, null, MayBeCompared: false, OwnGap.NotApproved, null);
+        }
+
+        if (ratio.Formula.Evaluate(figures.Approved.Shown) is { } own)
+        {
+            var source = ratio.Inputs.Any(i => catalogue.FindMeasure(i) is not null) ? OwnSource.Approved : OwnSource.Facts;
+            return new OwnRatio(own.Value, source, ratio.Formula.Evaluate(figures.Approved.Contributed) is not null, null, null);
+        }
+
+        if (ratio.Formula.Evaluate(figures.Published.Shown) is { } open)
+        {
+            usedPublished = true;
+            return new OwnRatio(open.Value, OwnSource.Published, MayBeCompared: true, null, null);
+        }
+
+        var (gap, measure) = GapOf(ratio, figures.AnyApproved ? figures.Approved : figures.Published, figures.Facts);
+        return new OwnRatio(null, null, MayBeCompared: false, gap, measure);
+    }
+
+    /// <summary>What a ratio is made of, written.</summary>
+    /// <param name="code">Code of the measure or fact.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="source">Where the ratio was taken from.</param>
+    public RatioInput Input(string code, ReportingPeriod year, OwnSource? source)
+    {
+        var (now, before) = (FiguresOf(year), FiguresOf(year.Previous));
+        if (catalogue.FindMeasure(code) is { } measure)
+        {
+            var set = Set(now);
+            return new RatioInput(measure.Name, Amount(set), Amount(Set(before)), set.Figure(code));
+
+            FigureSet Set(YearFigures figures) => source == OwnSource.Published ? figures.Published : figures.Approved;
+
+            string? Amount(FigureSet figures) => figures.Figure(code)?.Amount is { } amount ? FigureFormat.Amount(measure, amount) : null;
+        }
+
+        var fact = catalogue.FindFact(code)!;
+        return new RatioInput(fact.Name, Fact(now), Fact(before), null);
+
+        string? Fact(YearFigures figures) => figures.Approved.Shown(code) is { } amount ? FigureFormat.Fact(amount) : null;
+    }
+
+    private (OwnGap Gap, string? Measure) GapOf(Ratio ratio, FigureSet figures, IReadOnlyDictionary<string, decimal> facts)
+    {
+        foreach (var code in ratio.Inputs.Where(i => catalogue.FindFact(i) is not null && figures.Shown(i) is null))
+        {
+            return (code.StartsWith("population", StringComparison.Ordinal) && !facts.ContainsKey(code) ? OwnGap.ResidentsUnknown : OwnGap.HoursUnknown, null);
+        }
+
+        foreach (var measure in ratio.Inputs.Select(catalogue.FindMeasure).OfType<Measure>().Where(m => figures.Shown(m.Code) is null))
+        {
+            return (figures.Figure(measure.Code)?.State switch
+            {
+                RolledState.Incomplete => OwnGap.Incomplete,
+                RolledState.NotCollected => OwnGap.NotCollected,
+                RolledState.NotApplicable => OwnGap.NotApplicable,
+                _ => OwnGap.NotGiven,
+            }, measure.Name);
+        }
+
+        // Everything is there and nothing can be divided: the sum below the line is 0.
+        return (OwnGap.NotApplicable, null);
+    }
+
+    private YearFigures FiguresOf(ReportingPeriod year)
+    {
+        if (years.TryGetValue(year, out var known))
+        {
+            return known;
+        }
+
+        var facts = page.Council.FactsOf(page.ReferenceYearOf(year));
+        var row = page.Years.FirstOrDefault(y => y.Year == year);
+        return years[year] = new YearFigures(row?.HasApproved == true, row?.HasPublished == true, facts,
+            ServiceYear.Of(catalogue, year, page.CouncilId, approvedByYear[year], libraries, facts),
+            ServiceYear.Of(catalogue, year, page.CouncilId, publishedByYear[year], libraries, facts));
+    }
+}

@@ -1,0 +1,41 @@
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Tenancy;
+using CouncilLibraries.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CouncilLibraries.Web.Pages.Council;
+
+/// <summary>How the service is doing, beside councils like it: the page to open before a meeting.</summary>
+[Authorize(Policies.Member)]
+public sealed class IndexModel(CouncilComparison comparison, ICurrentCouncil council) : PageModel
+{
+    /// <summary>The year; without it the latest that can be compared.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Year { get; set; }
+
+    /// <summary>What is shown.</summary>
+    public ServiceOverview Overview { get; private set; } = null!;
+
+    /// <summary>Ratios under their headings.</summary>
+    public IReadOnlyList<RatioGroup> Groups { get; private set; } = [];
+
+    /// <summary>Shows the year.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await comparison.OverviewAsync(Year, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        (Overview, Groups, Year) = (found, RatioGroup.Of(found.Ratios), found.Frame.Year.ToString());
+        return Page();
+    }
+
+    /// <summary>The table as a file.</summary>
+    public async Task<IActionResult> OnGetDownloadAsync(CancellationToken cancellationToken) =>
+        await comparison.OverviewAsync(Year, cancellationToken) is { } found
+            ? new CsvDownload<RatioComparison>($"{council.Required.Identifier}-{found.Frame.Year}.csv", ComparisonExport.Ratios(found.Frame), found.Ratios.ToAsyncEnumerable())
+            : NotFound();
+}
