@@ -225,24 +225,6 @@ public static class ComparisonWords
         return $"Figures for {year.ToWords()}: {(parts.Length == 0 ? "nothing entered yet" : parts)}{(standing.ApprovedAt is { } at ? $". Last approved on {Day(at)}" : "")}.";
     }
 
-    /// <summary>The arithmetic of a ratio in words: "visits in person ÷ residents × 1,000".</summary>
-    public static string Formula(MeasureCatalogue catalogue, Ratio ratio)
-    {
-        ArgumentNullException.ThrowIfNull(catalogue);
-        ArgumentNullException.ThrowIfNull(ratio);
-        var multiplier = ratio.Multiplier == 1 ? "" : $" × {FigureFormat.Fact(ratio.Multiplier)}";
-        return $"{Sum(ratio.Numerator)} ÷ {Sum(ratio.Denominator)}{multiplier}";
-
-        string Sum(IReadOnlyList<Term> terms)
-        {
-            var written = string.Concat(terms.Select((t, i) =>
-                (i == 0 ? t.Weight < 0 ? "−" : "" : t.Weight < 0 ? " − " : " + ") + Name(t.Measure) + (Math.Abs(t.Weight) == 1 ? "" : $" × {FigureFormat.Fact(Math.Abs(t.Weight))}")));
-            return terms.Count > 1 || Math.Abs(terms[0].Weight) != 1 ? $"({written})" : written;
-        }
-
-        string Name(string code) => Uncapital(catalogue.FindMeasure(code)?.Name ?? catalogue.FindFact(code)!.Name);
-    }
-
     /// <summary>How figures were counted: "door counter", "door counter and sample weeks"; null where nobody said.</summary>
     public static string? Methods(RolledFigure? figure) => figure?.Methods.Where(m => m != CountMethod.Unknown).Select(FigureFormat.Words).ToList() switch
     {

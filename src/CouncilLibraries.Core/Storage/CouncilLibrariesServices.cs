@@ -66,11 +66,8 @@ public static class CouncilLibrariesServices
         services.AddSingleton<ReturnImporter>();
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
-<<<<<<< HEAD
         services.AddScoped<CouncilComparison>();
-=======
         services.AddSingleton<ReferenceImport>();
->>>>>>> main
         services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
         return provider;
     }
