@@ -35,8 +35,9 @@ public sealed class ImportModel(LibraryUpload upload) : PageModel
     /// <summary>Every fact of a library that the list changes: its line, the library, the question, the answer now and the list's.</summary>
     public IEnumerable<(int Line, string Library, string Question, string Now, string Then)> Changed =>
         from change in Preview!.Changes
-        where change.Before is not null
-        from answer in LibraryWords.Answers(change.Before).Zip(LibraryWords.Answers(change.After))
+        let before = change.Before
+        where before is not null
+        from answer in LibraryWords.Answers(before).Zip(LibraryWords.Answers(change.After))
             .Where(a => a.First != a.Second)
             .Select(a => (a.First.Question, Now: a.First.Answer, Then: a.Second.Answer))
             .Concat(change.ClosesOn is { } day ? [("Open or closed", "Open", $"Closed on {day:d MMMM yyyy}")] : [])
