@@ -12,7 +12,8 @@ internal sealed record ReturnRow(
 internal static class ReturnFile
 {
     private static readonly string[] Required = ["council", "library", "period", "measure", "value"];
-    private static readonly string[] Optional = ["state", "method", "postcode", "type", "note"];
+    // Our own export says where a value came from; here the file itself is its source.
+    private static readonly string[] Optional = ["state", "method", "postcode", "type", "note", "source"];
 
     private static readonly Dictionary<string, ValueState> States = new(StringComparer.OrdinalIgnoreCase)
     {
