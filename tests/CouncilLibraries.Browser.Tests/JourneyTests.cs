@@ -12,7 +12,7 @@ public sealed partial class JourneyTests(DemoSite demo)
 {
     private const string Council = $"/c/{DemoCouncils.FirstIdentifier}";
 
-    [Theory, InlineData(true, DemoLibraries.ManagersLibrary), InlineData(false, DemoLibraries.ManagersCommunityLibrary)]
+    [Theory, InlineData(true, "Wrenhollow Library"), InlineData(false, "Fallowshaw Community Library")]
     public async Task FromEntryToDashboard(bool scripts, string library)
     {
         await EnterAndSubmitAsync(scripts, library);
