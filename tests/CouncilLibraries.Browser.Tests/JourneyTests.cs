@@ -112,6 +112,6 @@ public sealed partial class JourneyTests(DemoSite demo)
         Assert.Empty(councillor.Complaints);
     }
 
-    [GeneratedRegex("^(Submit|Send)", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?:Submit|Send)", RegexOptions.None, 1000)]
     private static partial Regex Submit();
 }
