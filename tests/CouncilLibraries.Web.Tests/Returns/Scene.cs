@@ -109,11 +109,19 @@ internal sealed class Scene
     public Task AdvanceAsync(ReturnStatus status) => Site.Data.InCouncilAsync(Council, async database =>
     {
         var of = await database.Returns.SingleAsync(r => r.UnitId == Library.Id && r.PeriodId == Year);
-        foreach (Action step in (Action[])[() => of.Submit(ManagerPerson.Id, Now), () => of.Approve(null, Now), of.Lock])
+        while (of.Status < status)
         {
-            if (of.Status < status)
+            switch (of.Status)
             {
-                step();
+                case ReturnStatus.Draft:
+                    of.Submit(ManagerPerson.Id, Now);
+                    break;
+                case ReturnStatus.Submitted:
+                    of.Approve(null, Now);
+                    break;
+                default:
+                    of.Lock();
+                    break;
             }
         }
 
