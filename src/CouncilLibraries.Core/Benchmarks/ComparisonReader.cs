@@ -170,7 +170,10 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
             new StoredValue(r.UnitId, r.PeriodId, r.MeasureCode, r.Amount == 0 ? ValueState.Zero : ValueState.Entered, r.Amount, r.Method), new SourceCredit(r.Name, r.Licence)));
     }
 
-    /// <summary>The cells of releases that this council may see.</summary>
+    /// <summary>
+    /// The cells of releases that this council may see. Of members' figures that is its country and its one peer group: its
+    /// type only where that is the group (D7). Of published figures nothing is secret.
+    /// </summary>
     /// <param name="of">Its nation and type.</param>
     /// <param name="releases">The releases.</param>
     /// <param name="ratio">Code of one ratio; null for all.</param>
@@ -178,11 +181,10 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
     public async Task<IReadOnlyList<CellRow>> CellsAsync(CouncilRow of, IReadOnlyList<ReleaseRow> releases, string? ratio, CancellationToken cancellationToken)
     {
         var ids = releases.Select(r => r.Id).ToArray();
-        // Of members' figures a council sees its country and one peer group: its type only where the type is that group (D7).
-        var withType = releases.Where(r => r.Kind == ReleaseKind.Published || r.Peers == PeerGroupKind.Type).Select(r => r.Id).ToArray();
+        var seesType = releases.Where(r => r.Kind == ReleaseKind.Published || r.Peers == PeerGroupKind.Type).Select(r => r.Id).ToArray();
         var groups = database.GroupCells.AsNoTracking()
             .Where(c => ids.Contains(c.ReleaseId) && (ratio == null || c.RatioCode == ratio)
-                && ((c.GroupKind == PeerGroupKind.Country && c.GroupKey == of.Nation) || (c.GroupKind == PeerGroupKind.Type && c.GroupKey == of.AuthorityType && withType.Contains(c.ReleaseId))))
+                && ((c.GroupKind == PeerGroupKind.Country && c.GroupKey == of.Nation) || (c.GroupKind == PeerGroupKind.Type && c.GroupKey == of.AuthorityType && seesType.Contains(c.ReleaseId))))
             .Select(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile });
         var near = database.NeighbourCells.AsNoTracking().Where(c => ids.Contains(c.ReleaseId) && (ratio == null || c.RatioCode == ratio))
             .Select(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile });

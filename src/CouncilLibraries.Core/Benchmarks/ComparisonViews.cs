@@ -72,7 +72,7 @@ public sealed record PeerFigure(
 /// <param name="Own">The council's own.</param>
 /// <param name="LastYear">The council's own of the year before.</param>
 /// <param name="Peers">Councils like it; null where nothing is published.</param>
-/// <param name="Type">Councils of its type; null where nothing is published.</param>
+/// <param name="Type">Councils of its type; null where nothing is published, or where the council is to see its neighbours only.</param>
 /// <param name="Country">Councils of its nation; null where nothing is published.</param>
 public sealed record RatioComparison(Ratio Ratio, OwnRatio Own, OwnRatio LastYear, PeerFigure? Peers, PeerFigure? Type, PeerFigure? Country)
 {

@@ -225,30 +225,107 @@ public static class ComparisonWords
         return $"Figures for {year.ToWords()}: {(parts.Length == 0 ? "nothing entered yet" : parts)}{(standing.ApprovedAt is { } at ? $". Last approved on {Day(at)}" : "")}.";
     }
 
-    /// <summary>The arithmetic of a ratio in words: "visits in person ÷ residents × 1,000".</summary>
-    public static string Formula(MeasureCatalogue catalogue, Ratio ratio)
-    {
-        ArgumentNullException.ThrowIfNull(catalogue);
-        ArgumentNullException.ThrowIfNull(ratio);
-        var multiplier = ratio.Multiplier == 1 ? "" : $" × {FigureFormat.Fact(ratio.Multiplier)}";
-        return $"{Sum(ratio.Numerator)} ÷ {Sum(ratio.Denominator)}{multiplier}";
-
-        string Sum(IReadOnlyList<Term> terms)
-        {
-            var written = string.Concat(terms.Select((t, i) =>
-                (i == 0 ? t.Weight < 0 ? "−" : "" : t.Weight < 0 ? " − " : " + ") + Name(t.Measure) + (Math.Abs(t.Weight) == 1 ? "" : $" × {FigureFormat.Fact(Math.Abs(t.Weight))}")));
-            return terms.Count > 1 || Math.Abs(terms[0].Weight) != 1 ? $"({written})" : written;
-        }
-
-        string Name(string code) => Uncapital(catalogue.FindMeasure(code)?.Name ?? catalogue.FindFact(code)!.Name);
-    }
-
     /// <summary>How figures were counted: "door counter", "door counter and sample weeks"; null where nobody said.</summary>
     public static string? Methods(RolledFigure? figure) => figure?.Methods.Where(m => m != CountMethod.Unknown).Select(FigureFormat.Words).ToList() switch
     {
         null or [] => null,
         [var one] => one,
         [.. var most, var last] => $"{string.Join(", ", most)} and {last}",
+    };
+
+    /// <summary>What is to be known of a measure behind a ratio: how it was counted, estimates, gaps.</summary>
+    public static IEnumerable<string> Remarks(RatioInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Figure is not { } figure)
+        {
+            yield break;
+        }
+
+        if (Methods(figure) is { } methods)
+        {
+            yield return $"Counted by: {methods}";
+        }
+
+        if (figure.From == RolledFrom.Parts)
+        {
+            yield return "Added up from its parts";
+        }
+
+        if (figure.EstimatedShare > 0)
+        {
+            yield return $"{Share(figure.EstimatedShare)} of it estimated";
+        }
+
+        if (figure.State == RolledState.Incomplete)
+        {
+            var libraries = figure.Missing.Select(m => m.UnitId).OfType<Guid>().Distinct().Count();
+            yield return libraries > 0 ? $"Incomplete: {(libraries == 1 ? "1 library is" : $"{libraries} libraries are")} missing" : "Incomplete: part of the year is missing";
+        }
+    }
+
+    /// <summary>A ratio over the years in two sentences: where it stands, and where it came from.</summary>
+    public static string Trend(RatioTrend trend)
+    {
+        ArgumentNullException.ThrowIfNull(trend);
+        var own = trend.Years.Where(y => y.Comparison.Own.Value is not null && y.Year <= trend.Frame.Year).ToList();
+        var now = $"{trend.Frame.Council} in {trend.Frame.Year}: {Uncapital(Sentence(trend.Shown))}";
+        return own is [var first, .., var last]
+            ? $"{now} It went from {Value(first)} in {first.Year} to {Value(last)} in {last.Year}."
+            : now;
+
+        string Value(RatioYear year) => FigureFormat.Ratio(trend.Shown.Ratio, year.Comparison.Own.Value!.Value);
+    }
+
+    /// <summary>The libraries' table in a sentence, without putting any library first.</summary>
+    public static string LibrariesSummary(LibraryTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var (year, given) = (table.Frame.Year, table.Lines.Count(l => l.Now.Value is not null));
+        var both = table.Lines.Where(l => l.Now.Value is not null && l.Before.Value is not null).ToList();
+        var (more, less) = (both.Count(l => l.Now.Value > l.Before.Value), both.Count(l => l.Now.Value < l.Before.Value));
+        return $"{given} of {table.Lines.Count} libraries have a figure for {year}."
+            + (both.Count == 0 ? "" : $" Of the {both.Count} with a figure for both years, {more} went up and {less} went down.");
+    }
+
+    /// <summary>A library's figure for each hour open.</summary>
+    public static string PerHour(LibraryChoice choice, decimal perHour)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return choice.Kind == AmountKind.Money ? FigureFormat.Natural(choice.Measure!, decimal.Round(perHour, 2, MidpointRounding.ToEven))
+            : decimal.Round(perHour, perHour < 10 ? 1 : 0, MidpointRounding.ToEven).ToString("#,0.#", Culture);
+    }
+
+    /// <summary>What is to be known of a library: closed, merged, from open data.</summary>
+    public static string ToKnow(LibraryLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var open = line.Now.Source == OwnSource.Published || line.Before.Source == OwnSource.Published ? "published figures" : null;
+        return Capital(string.Join("; ", new[] { line.Standing, open }.OfType<string>()));
+    }
+
+    /// <summary>Why a group stands for councils like ours.</summary>
+    public static string WhyPeers(PublishedComparison comparison, ComparisonFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        ArgumentNullException.ThrowIfNull(frame);
+        const string Rule = "enough of its councils give at least half of the headline figures";
+        return comparison.Peers switch
+        {
+            null => $"We were not known here when it was published, so no group stands for councils like ours; only {frame.Nation} does.",
+            PeerGroupKind.Nearest15 => $"We are compared with the 15 councils most like ours, because {Rule}.",
+            PeerGroupKind.Nearest30 => $"We are compared with the 30 councils most like ours: of the nearest 15 too few give figures, and of the 30 {Rule}.",
+            PeerGroupKind.Type => $"We are compared with {Types(frame.AuthorityType)}: of the councils most like ours too few give figures, and of this type {Rule}.",
+            _ => $"We are compared with {frame.Nation} as a whole: no narrower group has enough councils that give figures.",
+        };
+    }
+
+    /// <summary>Number of councils in a group, as a band.</summary>
+    public static string Size(PeerFigure? figure) => figure switch
+    {
+        null => "Not published",
+        { IsShown: false } => Capital(NotShown),
+        _ => $"{figure.Contributors} councils",
     };
 
     /// <summary>A day: "3 June 2026".</summary>

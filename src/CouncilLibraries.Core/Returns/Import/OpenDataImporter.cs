@@ -196,7 +196,8 @@ public sealed class OpenDataImporter(
             database.Periods.Add(new CollectionPeriod
             {
                 Id = id,
-                Status = CollectionStatus.Closed,
+                // Open, so that a council that joins can give its own figures of the same year.
+                Status = CollectionStatus.Open,
                 ClosesOn = new DateOnly(year.StartYear + 1, 9, 30),
                 ReferenceYear = year.StartYear + 1,
             });

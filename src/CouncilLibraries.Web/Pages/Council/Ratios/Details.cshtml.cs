@@ -1,0 +1,48 @@
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Tenancy;
+using CouncilLibraries.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CouncilLibraries.Web.Pages.Council.Ratios;
+
+/// <summary>One figure over the years, beside others, with what it is made of.</summary>
+[Authorize(Policies.Member)]
+public sealed class DetailsModel(CouncilComparison comparison, ICurrentCouncil council) : PageModel
+{
+    /// <summary>Code of the ratio.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    /// <summary>The year to say more about; without it the latest that can be compared.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Year { get; set; }
+
+    /// <summary>What is shown.</summary>
+    public RatioTrend Trend { get; private set; } = null!;
+
+    /// <summary>Whether any year shows a middle figure of councils like ours.</summary>
+    public bool HasPeers => Trend.Years.Any(y => y.Comparison.Peers is { IsShown: true });
+
+    /// <summary>Whether any year shows the middle half of councils of the type, or of the nation.</summary>
+    public bool HasBand(Func<RatioComparison, PeerFigure?> of) => Trend.Years.Any(y => of(y.Comparison) is { HasMiddleHalf: true });
+
+    /// <summary>Shows the ratio.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await comparison.TrendAsync(Code, Year, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        (Trend, Year) = (found, found.Frame.Year.ToString());
+        return Page();
+    }
+
+    /// <summary>The years as a file.</summary>
+    public async Task<IActionResult> OnGetDownloadAsync(CancellationToken cancellationToken) =>
+        await comparison.TrendAsync(Code, Year, cancellationToken) is { } found
+            ? new CsvDownload<RatioYear>($"{council.Required.Identifier}-{Code}.csv", ComparisonExport.Trend, found.Years.ToAsyncEnumerable())
+            : NotFound();
+}
