@@ -90,6 +90,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddCouncilLibraries(configuration, role, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
+        services.AddPublishing();
         return services.BuildServiceProvider(validateScopes: true);
     }
 

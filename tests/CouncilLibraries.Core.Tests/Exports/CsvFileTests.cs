@@ -55,11 +55,8 @@ public sealed class CsvFileTests
             return ValueTask.CompletedTask;
         }
 
-<<<<<<< HEAD
-=======
         public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
->>>>>>> main
         public override void Flush() => Assert.Fail("flushed synchronously");
     }
 }
