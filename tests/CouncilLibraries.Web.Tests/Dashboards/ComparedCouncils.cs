@@ -64,7 +64,7 @@ internal sealed class ComparedCouncils
 
     private static (string, string)[] Values(int i) =>
     [
-        ("visits", $"{Visits(i)}"), ("issues_physical", $"{250 * (2000 + 100 * i)}"), ("issues_ebook", $"{250 * (100 + 20 * i)}"), ("issues_eaudio", "0"),
+        ("visits", $"{Visits(i)}"), ("issues_physical", $"{250 * (4000 + 100 * i)}"), ("issues_ebook", $"{250 * (100 + 20 * i)}"), ("issues_eaudio", "0"),
         ("active_borrowers", $"{250 * (60 + 5 * i)}"), ("events", $"{250 * (5 + i)}"), ("event_attendances", $"{250 * (100 + 10 * i)}"),
         ("computer_hours_used", $"{250 * (50 + 10 * i)}"),
     ];
