@@ -59,17 +59,17 @@ internal static class ImportCommands
     {
         var approve = new Option<bool>("--approve") { Description = "Submit and approve the returns, so that they can be compared." };
         var consent = new Option<bool>("--consent") { Description = "Record that the councils in the file agree to take part in the comparison of members' figures." };
-        var open = new Option<bool>("--open-years") { Description = "Open years that no figures have been collected for yet." };
         return OfFile("returns", """
             Loads councils' own figures in long form: council, library, period, measure, value, state, method.
+            A year that nobody has collected for yet is opened; a closed one is refused.
 
             Examples:
               council-libraries import returns figures.csv
-              council-libraries import returns figures.csv --open-years --approve --consent
+              council-libraries import returns figures.csv --approve --consent
             """,
             (services, parsed, stream, name, progress, cancellationToken) => services.GetRequiredService<ReturnImporter>().ImportAsync(
-                stream, name, new ReturnImportOptions(parsed.GetValue(approve), parsed.GetValue(open), parsed.GetValue(consent) ? ConsentAsync : null), progress, cancellationToken),
-            approve, consent, open);
+                stream, name, new ReturnImportOptions(parsed.GetValue(approve), OpenYears: true, parsed.GetValue(consent) ? ConsentAsync : null), progress, cancellationToken),
+            approve, consent);
     }
 
     private static Task ConsentAsync(IServiceProvider council, CancellationToken cancellationToken) =>

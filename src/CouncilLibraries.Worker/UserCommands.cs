@@ -15,12 +15,15 @@ namespace CouncilLibraries.Worker;
 internal static class UserCommands
 {
     /// <summary>Page of the site on which a person asks for a link to choose a password.</summary>
-    private const string ForgottenPasswordPage = "account/forgotten-password";
+    private const string ForgottenPasswordPage = "account/forgotpassword";
 
     private static readonly Dictionary<string, CouncilRoles> Roles = new(StringComparer.Ordinal)
     {
-        ["administrator"] = CouncilRoles.Administrator, ["head-of-service"] = CouncilRoles.HeadOfService, ["library-manager"] = CouncilRoles.LibraryManager,
-        ["team-member"] = CouncilRoles.TeamMember, ["portfolio-holder"] = CouncilRoles.PortfolioHolder,
+        ["administrator"] = CouncilRoles.Administrator,
+        ["head-of-service"] = CouncilRoles.HeadOfService,
+        ["library-manager"] = CouncilRoles.LibraryManager,
+        ["team-member"] = CouncilRoles.TeamMember,
+        ["portfolio-holder"] = CouncilRoles.PortfolioHolder,
     };
 
     public static Command Create()

@@ -59,13 +59,19 @@ public sealed class TestSite : WebApplicationFactory<Program>
     public PageClient Visitor() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
     /// <summary>A person who has signed in through the sign-in page.</summary>
-    public async Task<PageClient> SignInAsync(TestPerson person)
+    public Task<PageClient> SignInAsync(TestPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);
+        return SignInAsync(person.Email, TestData.Password);
+    }
+
+    /// <summary>Somebody who has signed in through the sign-in page.</summary>
+    public async Task<PageClient> SignInAsync(string email, string password)
+    {
         var client = Visitor();
         var page = await client.GetAsync("/account/sign-in");
-        var answer = await client.SubmitAsync(page, new() { ["Email"] = person.Email, ["Password"] = TestData.Password });
-        return answer.Status == System.Net.HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{person.Email} could not sign in: {answer.Status}");
+        var answer = await client.SubmitAsync(page, new() { ["Email"] = email, ["Password"] = password });
+        return answer.Status == System.Net.HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{email} could not sign in: {answer.Status}");
     }
 
     /// <inheritdoc />

@@ -4,8 +4,8 @@ using CouncilLibraries.Core.Returns;
 namespace CouncilLibraries.Core.Demo;
 
 /// <summary>
-/// Invents the returns of one council: figures around those of English services in 2023-24 and British ones in 2022-23
-/// (docs/methodology), higher or lower together where they hang together, recovering after 2021 and turning digital.
+/// Invents the returns of one council: use around the medians of English services in 2023-24, money around that of British
+/// ones in 2022-23; higher or lower together where they hang together, recovering after 2021 and turning digital.
 /// </summary>
 internal sealed class DemoFigures(DemoCouncil council, IReadOnlyList<DemoLibrary> libraries, DemoRandom random)
 {
@@ -159,7 +159,7 @@ internal sealed class DemoFigures(DemoCouncil council, IReadOnlyList<DemoLibrary
             {
                 var available = Math.Max(used, (long)(used / (nature.UseOfComputers * random.Factor(0.05))));
                 typed.Once("computer_hours_available", available);
-                typed.Once("wifi_sessions", computers * 1.3 * nature.Computers * random.Factor(0.1));
+                typed.Once("wifi_sessions", computers * 1.3 * nature.Computers * random.Factor(0.04));
                 if (council.Breadth == DemoBreadth.Full && available > 0)
                 {
                     typed.Once("computer_use_rate", Math.Min(1000, 1000.0 * used / available));

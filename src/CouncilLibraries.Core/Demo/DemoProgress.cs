@@ -84,7 +84,8 @@ internal sealed class DemoProgress(DemoCouncil council, IReadOnlyList<DemoLibrar
                 figures.Type(unit, ReportingPeriod.Parse(part.PeriodId), measure.Key, null);
             }
 
-            figures.Type(unit, ReportingPeriod.ForYear(year), measure.Key, FormattableString.Invariant($"est {measure.Sum(v => v.Amount)}"), CountMethod.Estimate, note);
+            var text = FigureFormat.Input(MeasureCatalogue.Current.Measure(measure.Key), ValueState.Estimated, measure.Sum(v => v.Amount));
+            figures.Type(unit, ReportingPeriod.ForYear(year), measure.Key, text, CountMethod.Estimate, note);
         }
     }
 

@@ -47,4 +47,7 @@ public static class CsvFile
             await csv.EndRecordAsync(cancellationToken);
         }
     }
+
+    /// <summary>A text of a file without the apostrophe that keeps a spreadsheet from running it as a formula: what was written is read back.</summary>
+    public static string Restore(string text) => text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? text[1..] : text;
 }

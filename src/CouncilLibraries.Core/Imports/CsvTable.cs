@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Unicode;
+using CouncilLibraries.Core.Exports;
 using CsvHelper;
 
 namespace CouncilLibraries.Core.Imports;
@@ -40,8 +41,8 @@ public sealed class CsvTable : IDisposable
     /// <summary>Line on which the row begins.</summary>
     public int Line => (int)reader.LineNumber;
 
-    /// <summary>A cell of the row without surrounding spaces; empty when it is blank or there is no such column.</summary>
-    public string this[string column] => places.TryGetValue(column, out var place) ? reader.GetString(place).Trim() : "";
+    /// <summary>A cell of the row without surrounding spaces and without the apostrophe before what looks like a formula; empty when it is blank or there is no such column.</summary>
+    public string this[string column] => places.TryGetValue(column, out var place) ? CsvFile.Restore(reader.GetString(place).Trim()) : "";
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="stream">The content; seekable, at its beginning. Closed with the table.</param>

@@ -72,8 +72,13 @@ public sealed partial class CouncilImporter(IServiceScopeFactory scopes, Council
             {
                 council = new Council
                 {
-                    Identifier = FreeSlug(row.Name, slugs), Code = row.Code, Name = row.Name, OfficialName = row.OfficialName, Nation = row.Nation,
-                    Region = row.Region, AuthorityType = row.Type,
+                    Identifier = FreeSlug(row.Name, slugs),
+                    Code = row.Code,
+                    Name = row.Name,
+                    OfficialName = row.OfficialName,
+                    Nation = row.Nation,
+                    Region = row.Region,
+                    AuthorityType = row.Type,
                 };
                 database.Councils.Add(council);
             }
@@ -170,8 +175,14 @@ public sealed partial class CouncilImporter(IServiceScopeFactory scopes, Council
                 var latest = profiles.Count == 0;
                 profiles.Add(id => new CouncilProfile
                 {
-                    CouncilId = id, Year = year, Population = people, Population0To11 = latest ? children : null, Population12To17 = latest ? young : null,
-                    Population18Plus = latest ? adults : null, AreaKm2 = area, DeprivationScore = deprivation,
+                    CouncilId = id,
+                    Year = year,
+                    Population = people,
+                    Population0To11 = latest ? children : null,
+                    Population12To17 = latest ? young : null,
+                    Population18Plus = latest ? adults : null,
+                    AreaKm2 = area,
+                    DeprivationScore = deprivation,
                     Source = string.Create(CultureInfo.InvariantCulture, $"Mid-{year} population estimate of the national statistical office{(deprivation is null ? "" : "; index of multiple deprivation 2019, mean of small areas weighted by population")}"),
                 });
             }

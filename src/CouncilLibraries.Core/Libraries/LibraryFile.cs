@@ -61,18 +61,29 @@ internal static partial class LibraryFile
 
     private static readonly Dictionary<string, LibraryType> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Static Library"] = LibraryType.Static, ["Static"] = LibraryType.Static, ["Static Local History Library"] = LibraryType.Static,
-        ["Mobile Library"] = LibraryType.Mobile, ["Mobile"] = LibraryType.Mobile, ["Archive"] = LibraryType.Archive,
-        ["Prison Library"] = LibraryType.Prison, ["Prison"] = LibraryType.Prison, ["Other"] = LibraryType.Other,
+        ["Static Library"] = LibraryType.Static,
+        ["Static"] = LibraryType.Static,
+        ["Static Local History Library"] = LibraryType.Static,
+        ["Mobile Library"] = LibraryType.Mobile,
+        ["Mobile"] = LibraryType.Mobile,
+        ["Archive"] = LibraryType.Archive,
+        ["Prison Library"] = LibraryType.Prison,
+        ["Prison"] = LibraryType.Prison,
+        ["Other"] = LibraryType.Other,
     };
 
     private static readonly Dictionary<string, LibraryProvision> Provisions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["LA"] = LibraryProvision.CouncilRun, ["council-run"] = LibraryProvision.CouncilRun,
-        ["LAU"] = LibraryProvision.CouncilRunUnstaffed, ["council-run, unstaffed"] = LibraryProvision.CouncilRunUnstaffed,
-        ["C"] = LibraryProvision.Commissioned, ["commissioned"] = LibraryProvision.Commissioned,
-        ["CR"] = LibraryProvision.CommunityManaged, ["community-managed"] = LibraryProvision.CommunityManaged,
-        ["ICL"] = LibraryProvision.IndependentCommunity, ["independent community"] = LibraryProvision.IndependentCommunity,
+        ["LA"] = LibraryProvision.CouncilRun,
+        ["council-run"] = LibraryProvision.CouncilRun,
+        ["LAU"] = LibraryProvision.CouncilRunUnstaffed,
+        ["council-run, unstaffed"] = LibraryProvision.CouncilRunUnstaffed,
+        ["C"] = LibraryProvision.Commissioned,
+        ["commissioned"] = LibraryProvision.Commissioned,
+        ["CR"] = LibraryProvision.CommunityManaged,
+        ["community-managed"] = LibraryProvision.CommunityManaged,
+        ["ICL"] = LibraryProvision.IndependentCommunity,
+        ["independent community"] = LibraryProvision.IndependentCommunity,
     };
 
     private static readonly DayOfWeek[] Week =
@@ -81,11 +92,20 @@ internal static partial class LibraryFile
     /// <summary>Everyday words for the national list's patterns; an unknown one is not kept.</summary>
     private static readonly Dictionary<string, string> Patterns = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["AM Only"] = "Morning", ["PM Only"] = "Afternoon", ["Eve Only"] = "Evening", ["AM & Eve"] = "Morning and evening",
-        ["AM & PM (continuous)"] = "Morning and afternoon", ["AM & PM (with closure)"] = "Morning and afternoon, with a break",
-        ["PM & Eve (continuous)"] = "Afternoon and evening", ["PM & Eve (with closure)"] = "Afternoon and evening, with a break",
-        ["All Day (continuous)"] = "Morning, afternoon and evening", ["All Day (with closure)"] = "Morning, afternoon and evening, with a break",
-        ["Closed"] = "Closed", ["Appointment Only"] = "By appointment", ["No Regular Opening"] = "No regular opening", ["Varied by Schedule"] = "Varies",
+        ["AM Only"] = "Morning",
+        ["PM Only"] = "Afternoon",
+        ["Eve Only"] = "Evening",
+        ["AM & Eve"] = "Morning and evening",
+        ["AM & PM (continuous)"] = "Morning and afternoon",
+        ["AM & PM (with closure)"] = "Morning and afternoon, with a break",
+        ["PM & Eve (continuous)"] = "Afternoon and evening",
+        ["PM & Eve (with closure)"] = "Afternoon and evening, with a break",
+        ["All Day (continuous)"] = "Morning, afternoon and evening",
+        ["All Day (with closure)"] = "Morning, afternoon and evening, with a break",
+        ["Closed"] = "Closed",
+        ["Appointment Only"] = "By appointment",
+        ["No Regular Opening"] = "No regular opening",
+        ["Varied by Schedule"] = "Varies",
     };
 
     /// <summary>Reads the rows that can be used, in either format.</summary>
@@ -230,8 +250,13 @@ internal static partial class LibraryFile
         var (staffedMinutes, unstaffedMinutes) = Minutes(table, report, open, staffed);
         return new LibraryRow(table.Line, council, name, postcode, type)
         {
-            Latitude = latitude, Longitude = longitude, YearOpened = (int?)opened, CoLocatedWith = Cut(table["co_located_with"], 300),
-            StaffedMinutes = staffedMinutes, UnstaffedMinutes = unstaffedMinutes, Phases = [],
+            Latitude = latitude,
+            Longitude = longitude,
+            YearOpened = (int?)opened,
+            CoLocatedWith = Cut(table["co_located_with"], 300),
+            StaffedMinutes = staffedMinutes,
+            UnstaffedMinutes = unstaffedMinutes,
+            Phases = [],
         };
     }
 

@@ -230,10 +230,18 @@ public sealed class YearUnit
 
     private IEnumerable<ReturnValue> OfYear => values.Where(value => council.Year.Contains(value.Key.Period)).Select(value => value.Value);
 
-    /// <summary>Measures asked for that a period still lacks, of those that can be given for such a period.</summary>
+    /// <summary>
+    /// Measures asked for in a period: of a year all, of a month or quarter those that can be given for it and are not
+    /// otherwise had, from the libraries or by one figure for the whole year.
+    /// </summary>
+    public IReadOnlyList<Measure> AskedIn(ReportingPeriod period) => period.Kind == PeriodKind.Year
+        ? Measures.Asked
+        : [.. Measures.Asked.Where(measure => measure.Cadence.Contains(period.Kind) && !IsGivenByYear(measure) && !(IsService && council.FromLibraries(measure) is not null))];
+
+    /// <summary>Measures asked for that a period still lacks.</summary>
     public IReadOnlyList<Measure> MissingIn(ReportingPeriod period) => period.Kind == PeriodKind.Year
         ? Progress.Missing
-        : [.. Measures.Asked.Where(measure => measure.Cadence.Contains(period.Kind) && Value(measure, period) is null or { State: ValueState.Unfinished })];
+        : [.. AskedIn(period).Where(measure => Value(measure, period) is null or { State: ValueState.Unfinished } && Own(measure).From != RolledFrom.Typed)];
 
     /// <summary>The value of a measure and period; null for a blank.</summary>
     public ReturnValue? Value(Measure measure, ReportingPeriod period) => values.GetValueOrDefault((measure.Code, period));
@@ -289,6 +297,10 @@ public sealed class YearUnit
         ArgumentNullException.ThrowIfNull(finding);
         return council.Stored.Notes.FirstOrDefault(note => note.UnitId == Id && note.FindingKey == finding.NoteKey);
     }
+
+    // This year or last, a figure for the year and none for any part of it.
+    private bool IsGivenByYear(Measure measure) =>
+        figures.GetValueOrDefault(measure.Code) is { Count: > 0 } given && given.Keys.All(period => period.Kind == PeriodKind.Year);
 
     private LibraryPhase? AtYearEnd => stored.Library.On(council.Year.End);
 

@@ -161,7 +161,8 @@ public sealed class FigureEntry(CouncilLibrariesContext database, ICurrentCounci
         }).ToList();
         var ids = who.Select(w => w.PersonId).ToList();
         var names = await database.Memberships.Where(m => m.CouncilId == council.Required.Id && ids.Contains(m.PersonId))
-            .ToDictionaryAsync(m => m.PersonId, m => m.Person!.Name, cancellationToken);
+            .Select(m => new { m.PersonId, m.Person!.Name })
+            .ToDictionaryAsync(m => m.PersonId, m => m.Name, cancellationToken);
         return who.ConvertAll(w => w.Conflict with { ChangedBy = w.PersonId is { } id ? names.GetValueOrDefault(id) : null, ChangedAt = w.At });
     }
 

@@ -17,7 +17,7 @@ public enum UploadStatus
 }
 
 /// <summary>A file of figures that was read and checked. Nothing of it is in a return until somebody confirms it.</summary>
-public sealed class ReturnUpload : ITenantOwned, IVersioned
+public sealed class ReturnUpload : ITenantOwned, IVersioned, INotAudited
 {
     /// <inheritdoc />
     public required Guid CouncilId { get; init; }

@@ -58,6 +58,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilYears>();
         services.AddScoped<FigureEntry>();
         services.AddScoped<ReturnDecisions>();
+        services.AddScoped<ReturnUploads>();
+        services.AddScoped<ReturnExport>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();

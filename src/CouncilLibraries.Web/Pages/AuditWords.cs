@@ -13,10 +13,22 @@ public static partial class AuditWords
     // Names of the code that say less than everyday words do.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["CollectionPeriod"] = "Year", ["ContributionChoice"] = "Taking part in comparisons", ["CouncilNeighbour"] = "Nearest neighbour", ["CouncilProfile"] = "Reference figures",
-        ["LibraryDay"] = "Opening hours of a day", ["LibraryPhase"] = "What a library is, from a day on", ["LibraryService"] = "Library service", ["Membership"] = "Place of a person",
-        ["MembershipLibrary"] = "Library of a person", ["Return"] = "Figures for a year", ["ReturnSettings"] = "What we collect", ["ReturnUpload"] = "Spreadsheet sent",
-        ["ReturnValue"] = "Figure", ["WarningNote"] = "Answer to a warning", ["DataSource"] = "Source of data", ["PublicationRequest"] = "Publication",
+        ["CollectionPeriod"] = "Year",
+        ["ContributionChoice"] = "Taking part in comparisons",
+        ["CouncilNeighbour"] = "Nearest neighbour",
+        ["CouncilProfile"] = "Reference figures",
+        ["LibraryDay"] = "Opening hours of a day",
+        ["LibraryPhase"] = "What a library is, from a day on",
+        ["LibraryService"] = "Library service",
+        ["Membership"] = "Place of a person",
+        ["MembershipLibrary"] = "Library of a person",
+        ["Return"] = "Figures for a year",
+        ["ReturnSettings"] = "What we collect",
+        ["ReturnUpload"] = "Spreadsheet sent",
+        ["ReturnValue"] = "Figure",
+        ["WarningNote"] = "Answer to a warning",
+        ["DataSource"] = "Source of data",
+        ["PublicationRequest"] = "Publication",
     };
 
     /// <summary>A subject such as <c>CouncilProfile 2024</c>: the kind of thing in everyday words. An import's is its file's name, and stays.</summary>

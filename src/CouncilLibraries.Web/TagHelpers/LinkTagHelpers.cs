@@ -86,12 +86,16 @@ public sealed class BackLinkTagHelper(IUrlHelperFactory urls) : PageLinkTagHelpe
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.TagName = "a";
+        // A landmark of its own: the link stands outside of the page's main part.
+        output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "govuk-back-link");
-        output.Attributes.SetAttribute("href", Address());
+        output.Attributes.SetAttribute("aria-label", "Back");
+        var link = new TagBuilder("a");
+        link.AddCssClass("govuk-back-link");
+        link.Attributes["href"] = Address();
         var words = await output.GetChildContentAsync();
-        output.Content.SetHtmlContent(words.IsEmptyOrWhiteSpace ? new HtmlString("Back") : words);
+        link.InnerHtml.AppendHtml(words.IsEmptyOrWhiteSpace ? new HtmlString("Back") : words);
+        output.Content.SetHtmlContent(link);
     }
 }
 

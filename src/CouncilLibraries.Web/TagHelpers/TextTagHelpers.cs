@@ -64,7 +64,7 @@ public sealed class TagTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = "strong";
-        output.Attributes.SetAttribute("class", "govuk-tag" + (Colour is null ? "" : " govuk-tag--" + Colour));
+        output.Attributes.SetAttribute("class", "govuk-tag" + (string.IsNullOrEmpty(Colour) ? "" : " govuk-tag--" + Colour));
     }
 }
 

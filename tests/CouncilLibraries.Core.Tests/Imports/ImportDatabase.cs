@@ -47,7 +47,12 @@ public abstract class ImportDatabase : IAsyncLifetime
         var number = Interlocked.Increment(ref councils);
         var council = new Council
         {
-            Identifier = $"test-{number}", Code = $"E0000{number:0000}", Name = $"Test {number}", OfficialName = $"Test {number} Council", Nation = "England", AuthorityType = "unitary",
+            Identifier = $"test-{number}",
+            Code = $"E0000{number:0000}",
+            Name = $"Test {number}",
+            OfficialName = $"Test {number} Council",
+            Nation = "England",
+            AuthorityType = "unitary",
         };
         if (joined)
         {

@@ -105,31 +105,60 @@ public abstract class LibraryImporterTests(ImportDatabase database)
     }
 
     [Fact]
-    public async Task Corrected_file_corrects_a_council_that_has_not_joined()
+    public async Task Corrected_national_list_corrects_facts_and_history_of_a_council_that_has_not_joined()
+    {
+        var council = await database.CouncilAsync();
+        await ImportAsync($"{National}{council.Code},A,Static Library,AB1 2CD,Yes,LA,Yes,LA,Yes,LA,Yes,,,40,40,,museum\n");
+        var report = await ImportAsync($"{National}{council.Code},A,Static Library,AB1 2CD,Yes,LA,Yes,CR,No,CR,No,,,,,,school\n");
+        Assert.Equal((0, 1), (report.Added, report.Updated));
+        var library = Assert.Single(await LibrariesAsync(council));
+        Assert.Equal((LibraryProvision.CommunityManaged, false, "school", 2400), (library.Provision, library.IsStatutory, library.CoLocatedWith, library.StaffedMinutesPerWeek));
+        Assert.Equal(2, library.Phases.Count);
+    }
+
+    [Fact]
+    public async Task Corrected_first_phase_replaces_the_one_that_begins_on_the_same_day()
+    {
+        var council = await database.CouncilAsync();
+        await ImportAsync($"{National}{council.Code},A,Static Library,,Yes,LA,Yes,LA,Yes,LA,Yes,,,,,,\n");
+        await ImportAsync($"{National}{council.Code},A,Static Library,,Yes,C,Yes,C,Yes,C,Yes,,,,,,\n");
+        Assert.Equal(LibraryProvision.Commissioned, Assert.Single(Assert.Single(await LibrariesAsync(council)).Phases).Provision);
+    }
+
+    [Fact]
+    public async Task Simple_file_corrects_facts_and_leaves_the_history_alone()
     {
         var council = await database.CouncilAsync();
         await ImportAsync($"{Simple}{council.Identifier},A,AB1 2CD,static,LA,yes,Old Street,,40,40\n");
         var report = await ImportAsync($"{Simple}{council.Identifier},A,AB1 2CD,static,CR,no,New Street,,,\n");
-        Assert.Equal((0, 1), (report.Added, report.Updated));
         var library = Assert.Single(await LibrariesAsync(council));
-        Assert.Equal((LibraryProvision.CommunityManaged, false, "New Street", 2400), (library.Provision, library.IsStatutory, library.Address, library.StaffedMinutesPerWeek));
-        Assert.Single(library.Phases);
+        Assert.Equal((LibraryProvision.CouncilRun, true, "New Street", 2400), (library.Provision, library.IsStatutory, library.Address, library.StaffedMinutesPerWeek));
+        Assert.Single(report.Warnings);
+    }
+
+    [Fact]
+    public async Task Simple_file_closes_a_library()
+    {
+        var council = await database.CouncilAsync();
+        await ImportAsync($"{Simple}{council.Identifier},A,,static,LA,yes,,,,\n");
+        await ImportAsync($"{Simple}{council.Identifier},A,,static,LA,yes,,2021-03-31,,\n");
+        Assert.Equal(new DateOnly(2021, 3, 31), Assert.Single(await LibrariesAsync(council)).ClosedOn);
     }
 
     [Fact]
     public async Task Council_that_has_joined_keeps_its_own_facts_unless_told_otherwise()
     {
         var council = await database.CouncilAsync(joined: true);
-        await ImportAsync($"{Simple}{council.Identifier},A,AB1 2CD,static,LA,yes,Our Street,,,\n");
-        var file = $"{Simple}{council.Identifier},A,AB1 2CD,static,CR,yes,Their Street,,40,40\n";
+        await ImportAsync($"{National}{council.Code},A,Static Library,AB1 2CD,Yes,LA,Yes,LA,Yes,LA,Yes,,,,,,ours\n");
+        var file = $"{National}{council.Code},A,Static Library,AB1 2CD,Yes,LA,Yes,CR,Yes,CR,Yes,,,40,40,,theirs\n";
         var report = await ImportAsync(file);
         var library = Assert.Single(await LibrariesAsync(council));
-        Assert.Equal((LibraryProvision.CouncilRun, "Our Street", 2400), (library.Provision, library.Address, library.StaffedMinutesPerWeek));
+        Assert.Equal((LibraryProvision.CouncilRun, "ours", 2400), (library.Provision, library.CoLocatedWith, library.StaffedMinutesPerWeek));
         Assert.Equal(2, report.WarningCount);
 
         await ImportAsync(file, overwrite: true);
         library = Assert.Single(await LibrariesAsync(council));
-        Assert.Equal((LibraryProvision.CommunityManaged, "Their Street"), (library.Provision, library.Address));
+        Assert.Equal((LibraryProvision.CommunityManaged, "theirs"), (library.Provision, library.CoLocatedWith));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public abstract class OpenDataImporterTests(ImportDatabase database)
         Assert.Equal((8, 562_827L), (visits.Count, visits.Sum(v => v.Amount)));
         Assert.DoesNotContain(visits, v => v.PeriodId == "2023-24");
         var period = await database.SharedAsync(d => d.Periods.SingleAsync(p => p.Id == "2023-24", Ct));
-        Assert.Equal((CollectionStatus.Closed, 2024), (period.Status, period.ReferenceYear));
+        Assert.Equal((CollectionStatus.Open, 2024), (period.Status, period.ReferenceYear));
     }
 
     private async Task NewcastleIsMatchedByNameAsync()

@@ -49,7 +49,7 @@ public sealed class ChangeTests(Sites sites)
 
         Assert.Equal("Harrow Lane", page.Heading);
         Assert.Contains(manager.Name, page.Text, StringComparison.Ordinal);
-        Assert.Contains("1 April 2015", page.Html.QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 Apr 2015", page.Html.QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, Databases]

@@ -239,6 +239,10 @@ public sealed class CouncilsTests(Sites sites)
 
     private static Dictionary<string, string?> Fields(string code, string name) => new(StringComparer.Ordinal)
     {
-        ["Code"] = code, ["Form.Name"] = name, ["Form.OfficialName"] = $"{name} Council", ["Form.Nation"] = "England", ["Form.Type"] = "unitary",
+        ["Code"] = code,
+        ["Form.Name"] = name,
+        ["Form.OfficialName"] = $"{name} Council",
+        ["Form.Nation"] = "England",
+        ["Form.Type"] = "unitary",
     };
 }

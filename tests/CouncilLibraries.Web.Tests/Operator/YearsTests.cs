@@ -85,6 +85,9 @@ public sealed class YearsTests(Sites sites)
 
     private static Dictionary<string, string?> Fields(string year, string closesOn, string? publishOn = "") => new(StringComparer.Ordinal)
     {
-        ["Year"] = year, ["Form.ClosesOn"] = closesOn, ["Form.PublishOn"] = publishOn, ["Form.ReferenceYear"] = year[..4],
+        ["Year"] = year,
+        ["Form.ClosesOn"] = closesOn,
+        ["Form.PublishOn"] = publishOn,
+        ["Form.ReferenceYear"] = year[..4],
     };
 }

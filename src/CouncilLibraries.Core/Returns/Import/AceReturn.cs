@@ -220,8 +220,13 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
                 yield return new ReadFigure(
                     new PublishedFigure
                     {
-                        CouncilId = service.Council, UnitId = service.Council, PeriodId = period.ToString(), MeasureCode = code, Amount = figure.Amount!.Value,
-                        SourceId = sourceId, Note = note?.Length > LongestNote ? note[..LongestNote] : note,
+                        CouncilId = service.Council,
+                        UnitId = service.Council,
+                        PeriodId = period.ToString(),
+                        MeasureCode = code,
+                        Amount = figure.Amount!.Value,
+                        SourceId = sourceId,
+                        Note = note?.Length > LongestNote ? note[..LongestNote] : note,
                     },
                     period == service.Year ? annual : monthly);
             }

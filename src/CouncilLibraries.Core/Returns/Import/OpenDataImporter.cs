@@ -111,7 +111,8 @@ public sealed class OpenDataImporter(
         var years = string.Join(", ", ace.Years);
         var source = new DataSource
         {
-            Id = $"ace-{years}", Name = $"Public libraries activity data set {years}",
+            Id = $"ace-{years}",
+            Name = $"Public libraries activity data set {years}",
             Licence = "Source: Arts Council England, published as open data. The publication states no licence; credit Arts Council England, and ask before passing the data on.",
         };
         var figures = ace.Figures(annualReport, monthlyReport, source.Id, (council, year) => facts(council, year)).ToList();
@@ -194,7 +195,11 @@ public sealed class OpenDataImporter(
         {
             database.Periods.Add(new CollectionPeriod
             {
-                Id = id, Status = CollectionStatus.Closed, ClosesOn = new DateOnly(year.StartYear + 1, 9, 30), ReferenceYear = year.StartYear + 1,
+                Id = id,
+                // Open, so that a council that joins can give its own figures of the same year.
+                Status = CollectionStatus.Open,
+                ClosesOn = new DateOnly(year.StartYear + 1, 9, 30),
+                ReferenceYear = year.StartYear + 1,
             });
             await database.SaveChangesAsync(cancellationToken);
         }

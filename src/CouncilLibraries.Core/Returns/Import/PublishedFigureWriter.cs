@@ -68,7 +68,9 @@ internal sealed class PublishedFigureWriter(IServiceScopeFactory scopes, TimePro
         {
             database.PlatformAuditEntries.Add(new PlatformAuditEntry
             {
-                At = time.GetUtcNow(), Action = "Imported", Subject = source.Name,
+                At = time.GetUtcNow(),
+                Action = "Imported",
+                Subject = source.Name,
                 Changes = JsonSerializer.Serialize(new { figures = read.Count, added, changed, removed = gone.Count }),
             });
         }

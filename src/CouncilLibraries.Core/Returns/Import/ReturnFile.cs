@@ -12,18 +12,26 @@ internal sealed record ReturnRow(
 internal static class ReturnFile
 {
     private static readonly string[] Required = ["council", "library", "period", "measure", "value"];
-    private static readonly string[] Optional = ["state", "method", "postcode", "type", "note"];
+    // Our own export says where a value came from; here the file itself is its source.
+    private static readonly string[] Optional = ["state", "method", "postcode", "type", "note", "source"];
 
     private static readonly Dictionary<string, ValueState> States = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["entered"] = ValueState.Entered, ["estimated"] = ValueState.Estimated, ["zero"] = ValueState.Zero, ["not collected"] = ValueState.NotCollected,
+        ["entered"] = ValueState.Entered,
+        ["estimated"] = ValueState.Estimated,
+        ["zero"] = ValueState.Zero,
+        ["not collected"] = ValueState.NotCollected,
         ["not applicable"] = ValueState.NotApplicable,
     };
 
     private static readonly Dictionary<string, CountMethod> Methods = new(StringComparer.OrdinalIgnoreCase)
     {
-        [""] = CountMethod.Unknown, ["counter"] = CountMethod.Counter, ["sample week"] = CountMethod.SampleWeek, ["hand count"] = CountMethod.HandCount,
-        ["system report"] = CountMethod.SystemReport, ["estimate"] = CountMethod.Estimate,
+        [""] = CountMethod.Unknown,
+        ["counter"] = CountMethod.Counter,
+        ["sample week"] = CountMethod.SampleWeek,
+        ["hand count"] = CountMethod.HandCount,
+        ["system report"] = CountMethod.SystemReport,
+        ["estimate"] = CountMethod.Estimate,
     };
 
     /// <summary>Reads the rows that can be used. Blank values are no values, and are only counted.</summary>

@@ -71,7 +71,10 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
             {
                 periods[year] = period = new CollectionPeriod
                 {
-                    Id = year, Status = CollectionStatus.Open, ClosesOn = new DateOnly(row.Period.Year.StartYear + 1, 9, 30), ReferenceYear = row.Period.Year.StartYear + 1,
+                    Id = year,
+                    Status = CollectionStatus.Open,
+                    ClosesOn = new DateOnly(row.Period.Year.StartYear + 1, 9, 30),
+                    ReferenceYear = row.Period.Year.StartYear + 1,
                 };
                 database.Periods.Add(period);
             }
@@ -342,7 +345,11 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
             {
                 database.WarningNotes.Add(new WarningNote
                 {
-                    CouncilId = council.Id, UnitId = form.UnitId, YearId = form.PeriodId, FindingKey = finding.NoteKey, Text = $"Approved with the import of {report.File}.",
+                    CouncilId = council.Id,
+                    UnitId = form.UnitId,
+                    YearId = form.PeriodId,
+                    FindingKey = finding.NoteKey,
+                    Text = $"Approved with the import of {report.File}.",
                 });
             }
 

@@ -21,10 +21,10 @@ for (const form of document.querySelectorAll('form[data-entry]')) {
   let isTouched = false;
   form.addEventListener('input', ({ target }) => {
     isTouched = true;
-    const shown = target.dataset.previous === undefined ? null : form.querySelector(`output[for="${target.id}"]`);
+    const shown = target.dataset.previous ? form.querySelector(`output[for="${target.id}"]`) : null;
     if (shown) {
       const amount = amountOf(target.value);
-      shown.textContent = amount === null ? '–' : change(Number(target.dataset.previous), amount, target.dataset.points !== undefined);
+      shown.textContent = amount === null ? '–' : change(Number(target.dataset.previous), amount, Boolean(target.dataset.points));
     }
   });
   form.addEventListener('submit', () => { isTouched = false; });

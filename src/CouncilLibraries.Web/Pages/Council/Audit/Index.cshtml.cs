@@ -55,7 +55,9 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
     /// <summary>What the address asks for, to keep it in the download.</summary>
     public Dictionary<string, string?> Asked => new(StringComparer.Ordinal)
     {
-        ["action"] = Action, ["from"] = From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["to"] = To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["action"] = Action,
+        ["from"] = From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["to"] = To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 
     /// <summary>Shows a page of the trail.</summary>

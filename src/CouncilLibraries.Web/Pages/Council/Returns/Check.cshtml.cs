@@ -34,6 +34,10 @@ public sealed class CheckModel(CouncilYears years, ReturnDecisions decisions) : 
     [BindProperty]
     public List<Answer> Answers { get; set; } = [];
 
+    /// <summary>Stands for every answer left blank.</summary>
+    [BindProperty]
+    public string? ForAll { get; set; }
+
     /// <summary>What must be put right or left blank.</summary>
     public IReadOnlyList<Finding> Errors { get; private set; } = [];
 
@@ -67,6 +71,12 @@ public sealed class CheckModel(CouncilYears years, ReturnDecisions decisions) : 
             return answer;
         }
 
+        foreach (var blank in Answers.Where(a => string.IsNullOrWhiteSpace(a.Text) && a.Version == 0))
+        {
+            blank.Text = ForAll;
+        }
+
+        ForAll = null;
         var sent = Answers.GroupBy(a => a.Key, StringComparer.Ordinal).ToDictionary(a => a.Key, a => a.First(), StringComparer.Ordinal);
         Show();
         var problems = CheckAnswers(sent, submits: then != ThenLater);

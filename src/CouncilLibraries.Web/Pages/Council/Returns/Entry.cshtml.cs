@@ -151,8 +151,9 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
 
     private void Show(Dictionary<Measure, EntryCell> kept)
     {
-        Asked = FigureRow.Groups(Council, Of, Period, Of.Measures.Asked);
-        More = FigureRow.Groups(Council, Of, Period, Of.Measures.More);
+        var asked = Of.AskedIn(Period);
+        Asked = FigureRow.Groups(Council, Of, Period, asked);
+        More = FigureRow.Groups(Council, Of, Period, Council.Catalogue.Measures.Where(measure => !asked.Contains(measure) && (Of.Measures.Asked.Contains(measure) || Of.Measures.More.Contains(measure))));
         ShowsForm = Of.CanEdit || kept.Count > 0;
         Cells = [.. Rows.Select(row => kept.GetValueOrDefault(row.Measure) ?? EntryCell.Of(row.Measure, row.Value))];
         foreach (var (index, row) in ShowsForm ? Rows.Index() : [])

@@ -14,7 +14,7 @@ public sealed record EntryTable(string Caption, EntryModel Page, IReadOnlyList<F
 
     /// <summary>Over the column beside the field; null where there is none.</summary>
     public string? MadeHeading => Page.Period.Kind != PeriodKind.Year ? "Year so far"
-        : Groups.Any(group => group.Rows.Any(row => row.Made is not null)) ? "From the parts"
+        : Groups.Any(group => group.Rows.Any(row => row.Made is not null)) ? Page.Of.IsService ? "From libraries" : "From months"
         : null;
 }
 

@@ -6,12 +6,13 @@ namespace CouncilLibraries.Web.Pages.Council.Returns;
 /// <summary>One measure of one unit and period, as a row shows it.</summary>
 /// <param name="Measure">The measure.</param>
 /// <param name="Value">What was given; null for a blank.</param>
-/// <param name="Text">What was given, in words.</param>
+/// <param name="Text">The figure that is used, in words.</param>
+/// <param name="TextNote">Where it comes from when it was not typed here, and what it lacks.</param>
 /// <param name="Previous">The figure of the year before.</param>
 /// <param name="PreviousText">That figure, in words.</param>
 /// <param name="Change">Difference between the two; null where there is none.</param>
 /// <param name="Made">What the parts make: months, or libraries; null where there are none.</param>
-public sealed record FigureRow(Measure Measure, ReturnValue? Value, string Text, PreviousFigure? Previous, string PreviousText, string? Change, MadeFigure? Made)
+public sealed record FigureRow(Measure Measure, ReturnValue? Value, string Text, string TextNote, PreviousFigure? Previous, string PreviousText, string? Change, MadeFigure? Made)
 {
     /// <summary>Last year's amount in natural units, for a script that reckons the difference while one types.</summary>
     public string? PreviousNatural => Previous is { State: RolledState.Complete, Amount: { } amount } ? Measure.Natural(amount).ToString(CultureInfo.InvariantCulture) : null;
@@ -30,8 +31,9 @@ public sealed record FigureRow(Measure Measure, ReturnValue? Value, string Text,
         var isYear = period.Kind == PeriodKind.Year;
         var amount = isYear ? unit.Figure(measure) is { IsComplete: true, Amount: { } made } ? made : null : value?.Amount;
         var change = previous is { State: RolledState.Complete, Amount: { } before } && amount is { } now ? FigureFormat.Change(measure, before, now) : null;
-        return new FigureRow(measure, value, TextOf(measure, value), previous, TextOf(measure, previous), change,
-            isYear ? MadeFigure.OfYear(council, unit, measure) : MadeFigure.SoFar(unit, measure));
+        var parts = isYear ? MadeFigure.OfYear(council, unit, measure) : MadeFigure.SoFar(unit, measure);
+        var isMade = isYear && value is null && parts is not null;
+        return new FigureRow(measure, value, isMade ? parts!.Text : TextOf(measure, value), isMade ? parts!.Words : "", previous, TextOf(measure, previous), change, parts);
     }
 
     private static string TextOf(Measure measure, ReturnValue? value) => value switch
@@ -55,44 +57,42 @@ public sealed record FigureRow(Measure Measure, ReturnValue? Value, string Text,
 /// <summary>Rows under one heading.</summary>
 public sealed record FigureGroup(string Name, IReadOnlyList<FigureRow> Rows);
 
-/// <summary>What months or libraries make of a figure, and whether that is the one that is used.</summary>
+/// <summary>What months or libraries make of a figure.</summary>
 /// <param name="Text">The amount.</param>
-/// <param name="Note">Where it comes from, whether it is used, what it lacks.</param>
-public sealed record MadeFigure(string Text, string Note)
+/// <param name="From">Where it comes from.</param>
+/// <param name="Note">Whether it is used, where that is not plain.</param>
+/// <param name="Missing">Libraries or months that it lacks.</param>
+public sealed record MadeFigure(string Text, string From, string Note, IReadOnlyList<string> Missing)
 {
+    /// <summary>All that there is to say of it.</summary>
+    public string Words => string.Join("; ", new[] { From, Note, Missing.Count == 0 ? "" : $"missing: {ReturnWords.List([.. Missing], 3)}" }.Where(words => words.Length > 0));
+
     /// <summary>Beside a month: the year so far.</summary>
-    public static MadeFigure? SoFar(YearUnit unit, Measure measure) => unit.Own(measure) is { Amount: { } amount } year
-        ? new(FigureFormat.Amount(measure, amount), year.From == RolledFrom.Typed ? "typed for the year" : Lacks(unit, year))
-        : null;
+    public static MadeFigure? SoFar(YearUnit unit, Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.Own(measure) is not { Amount: { } amount } year ? null
+            : new(FigureFormat.Amount(measure, amount), "", year.From == RolledFrom.Typed ? "typed for the year" : "", MonthsOf(year));
+    }
 
     /// <summary>Beside a year: what the libraries or the months make.</summary>
     public static MadeFigure? OfYear(CouncilYear council, YearUnit unit, Measure measure)
     {
+        ArgumentNullException.ThrowIfNull(council);
+        ArgumentNullException.ThrowIfNull(unit);
+        var isUsed = unit.Own(measure).From != RolledFrom.Typed;
         if (unit.IsService && council.FromLibraries(measure) is { } libraries)
         {
-            return Of(measure, libraries, unit.Figure(measure), "libraries", LacksLibraries(council, libraries));
+            var missing = libraries.Missing.Select(part => part.UnitId).OfType<Guid>().Distinct().Select(id => council.Find(id)?.Name).OfType<string>().ToList();
+            return Of(measure, libraries, "from libraries", isUsed, missing);
         }
 
         var detail = unit.FromDetail(measure);
-        return detail.Amount is null ? null : Of(measure, detail, unit.Figure(measure), "months", Lacks(unit, detail));
+        return detail.Amount is null ? null : Of(measure, detail, "from months", isUsed, MonthsOf(detail));
     }
 
-    private static MadeFigure Of(Measure measure, RolledFigure made, RolledFigure used, string from, string lacks)
-    {
-        var standing = used.From == RolledFrom.Typed ? "not used: the figure typed here counts"
-            : made.IsComplete ? "used"
-            : "";
-        var text = made.Amount is { } amount ? FigureFormat.Amount(measure, amount) : "–";
-        return new(text, string.Join("; ", new[] { $"from {from}", standing, lacks }.Where(words => words.Length > 0)));
-    }
+    private static MadeFigure Of(Measure measure, RolledFigure made, string from, bool isUsed, IReadOnlyList<string> missing) =>
+        new(made.Amount is { } amount ? FigureFormat.Amount(measure, amount) : "–", from, isUsed ? "" : "not used, because a figure is typed", missing);
 
-    private static string Lacks(YearUnit unit, RolledFigure figure) => figure.Missing.Count == 0 || unit.IsService
-        ? ""
-        : $"{ReturnWords.List([.. figure.Missing.Select(part => ReturnWords.Short(part.Period))], 4)} missing";
-
-    private static string LacksLibraries(CouncilYear council, RolledFigure figure)
-    {
-        var names = figure.Missing.Select(part => part.UnitId).OfType<Guid>().Distinct().Select(id => council.Find(id)?.Name).OfType<string>().ToList();
-        return names.Count == 0 ? "" : $"{ReturnWords.List(names, 3)} missing";
-    }
+    private static IReadOnlyList<string> MonthsOf(RolledFigure figure) => [.. figure.Missing.Select(part => ReturnWords.Short(part.Period))];
 }

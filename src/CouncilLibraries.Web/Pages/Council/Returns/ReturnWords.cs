@@ -92,6 +92,16 @@ internal static class ReturnWords
     /// <summary>A day.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>A place in a file: "Libraries, D5", "Line 5", "Column F".</summary>
+    public static string Place(SheetRemark place) => string.Join(", ", new[]
+    {
+        place.Sheet,
+        place is { Line: { } line, Column: { } column } ? string.Create(CultureInfo.InvariantCulture, $"{column}{line}")
+            : place.Line is { } only ? string.Create(CultureInfo.InvariantCulture, $"Line\u00A0{only}")
+            : place.Column is { } letters ? $"Column\u00A0{letters}"
+            : null,
+    }.OfType<string>());
+
     /// <summary>"1 library", "2 libraries".</summary>
     public static string Count(int number, string one, string many) => string.Create(CultureInfo.CurrentCulture, $"{number:#,0} {(number == 1 ? one : many)}");
 

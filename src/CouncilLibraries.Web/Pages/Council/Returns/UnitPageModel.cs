@@ -50,6 +50,9 @@ internal static class FiguresAccess
     public static bool MayEnterAll(this HttpContext http) =>
         (http.Place().Roles & (CouncilRoles.HeadOfService | CouncilRoles.Administrator)) != CouncilRoles.None;
 
+    /// <summary>The units that the person may enter figures of; null for every unit.</summary>
+    public static IReadOnlySet<Guid>? MayEnterOnly(this HttpContext http) => http.MayEnterAll() ? null : http.Place().LibraryIds;
+
     /// <summary>Whether the person approves figures and sends them back.</summary>
     public static bool MayApprove(this HttpContext http) => http.Place().Roles.HasFlag(CouncilRoles.HeadOfService);
 

@@ -59,7 +59,10 @@ public sealed class IndexModel(CouncilLibrariesContext database) : PageModel
     /// <summary>What the address asks for, to keep it in the download.</summary>
     public Dictionary<string, string?> Asked => new(StringComparer.Ordinal)
     {
-        ["council"] = Council?.ToString(), ["action"] = Action, ["from"] = From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["to"] = To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["council"] = Council?.ToString(),
+        ["action"] = Action,
+        ["from"] = From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["to"] = To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 
     /// <summary>Shows a page of the trail.</summary>

@@ -43,8 +43,14 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
 
         var council = new Core.Tenancy.Council
         {
-            Identifier = Form.Identifier, Code = code!, Name = Form.Name!.Trim(), OfficialName = Form.OfficialName!.Trim(), Nation = Form.Nation!,
-            Region = string.IsNullOrWhiteSpace(Form.Region) ? null : Form.Region.Trim(), AuthorityType = Form.Type!, IsFictional = code!.StartsWith('X'),
+            Identifier = Form.Identifier,
+            Code = code!,
+            Name = Form.Name!.Trim(),
+            OfficialName = Form.OfficialName!.Trim(),
+            Nation = Form.Nation!,
+            Region = string.IsNullOrWhiteSpace(Form.Region) ? null : Form.Region.Trim(),
+            AuthorityType = Form.Type!,
+            IsFictional = code!.StartsWith('X'),
         };
         // The council's own scope, because its service is its own row; one save, so that there is never one without the other.
         await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), services =>

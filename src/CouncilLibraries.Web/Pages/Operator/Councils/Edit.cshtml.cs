@@ -34,7 +34,12 @@ public sealed class EditModel(CouncilLibrariesContext database) : PageModel
         Version = council.Version;
         Form = new CouncilForm
         {
-            Name = council.Name, OfficialName = council.OfficialName, Nation = council.Nation, Region = council.Region, Type = council.AuthorityType, Slug = council.Identifier,
+            Name = council.Name,
+            OfficialName = council.OfficialName,
+            Nation = council.Nation,
+            Region = council.Region,
+            Type = council.AuthorityType,
+            Slug = council.Identifier,
         };
         return Page();
     }

@@ -64,7 +64,11 @@ public sealed class IndexModel(CouncilLibrariesContext database) : PageModel
     /// <summary>What the address asks for, to keep it in the download.</summary>
     public Dictionary<string, string?> Asked => new(StringComparer.Ordinal)
     {
-        ["q"] = Q, ["status"] = Status?.ToString(), ["nation"] = Nation, ["type"] = Type, ["fictional"] = Fictional?.ToString(),
+        ["q"] = Q,
+        ["status"] = Status?.ToString(),
+        ["nation"] = Nation,
+        ["type"] = Type,
+        ["fictional"] = Fictional?.ToString(),
     };
 
     /// <summary>Shows a page of the list.</summary>

@@ -1,0 +1,77 @@
+using CouncilLibraries.Core.Libraries;
+
+namespace CouncilLibraries.Core.Returns;
+
+/// <summary>A library as its name tells it from the others.</summary>
+internal sealed record NamedLibrary(Guid Id, string Name, string? Postcode, LibraryType Type);
+
+/// <summary>Names by which the units of one council are known in files: each has one of its own, and the nearest to a misspelt one is found.</summary>
+internal sealed class UnitNames
+{
+    private readonly Dictionary<Guid, string> labels = [];
+    private readonly Dictionary<string, Guid> units = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> shared = new(StringComparer.Ordinal);
+
+    public UnitNames(Guid service, string serviceName, IReadOnlyList<NamedLibrary> libraries)
+    {
+        labels[service] = ReturnSheet.Service;
+        units[Normal(ReturnSheet.Service)] = units[Normal(serviceName)] = service;
+        foreach (var twins in libraries.GroupBy(l => Normal(l.Name), StringComparer.Ordinal))
+        {
+            var one = twins.Count() == 1 && !units.ContainsKey(twins.Key);
+            foreach (var library in twins)
+            {
+                var (name, near) = (library.Name, $"{library.Name}, {library.Postcode ?? "no postcode"}");
+                var label = one ? name : twins.Count(t => t.Postcode == library.Postcode) == 1 ? near : $"{near}, {library.Type.ToString().ToLowerInvariant()}";
+                labels[library.Id] = label;
+                units[Normal(label)] = library.Id;
+            }
+
+            if (!one)
+            {
+                shared[twins.Key] = [.. twins.Select(t => labels[t.Id])];
+            }
+        }
+    }
+
+    /// <summary>The name of a unit in files.</summary>
+    public string Label(Guid unit) => labels[unit];
+
+    /// <summary>The unit of that name, or null.</summary>
+    public Guid? Find(string name) => units.TryGetValue(Normal(name), out var unit) ? unit : null;
+
+    /// <summary>The full names of libraries that share a name; none where only one has it.</summary>
+    public IReadOnlyList<string> Sharing(string name) => shared.GetValueOrDefault(Normal(name)) ?? [];
+
+    /// <summary>The name that is most like another, where one is; for asking "did you mean".</summary>
+    public string? Nearest(string name)
+    {
+        var wanted = Normal(name);
+        var nearest = units.Select(u => (u.Value, Apart: Apart(wanted, u.Key), u.Key)).OrderBy(u => u.Apart).FirstOrDefault();
+        if (nearest.Key is not null && nearest.Apart <= Math.Max(2, wanted.Length / 3))
+        {
+            return labels[nearest.Value];
+        }
+
+        var inside = units.Where(u => wanted.Length > 2 && (u.Key.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(u.Key, StringComparison.Ordinal))).ToList();
+        return inside.Count == 1 ? labels[inside[0].Value] : null;
+    }
+
+    private static string Normal(string name) => Library.KeyOf(name, null, LibraryType.Other);
+
+    // The number of letters to change, add or leave out (Levenshtein).
+    private static int Apart(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            (var diagonal, row[0]) = (row[0], i);
+            for (var j = 1; j <= other.Length; j++)
+            {
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1)));
+            }
+        }
+
+        return row[other.Length];
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CouncilLibraries.Core.Demo;
+using CouncilLibraries.TestHost;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CouncilLibraries.Browser.Tests;
+
+/// <summary>
+/// Follows every link that each role is offered. Each page answers, has a title and one heading, nothing inline; and one page
+/// of each kind is looked at by axe, in a wide and in a narrow window.
+/// </summary>
+public sealed partial class EveryPageTests(DemoSite demo)
+{
+    /// <summary>Everybody who can sign in, and a visitor.</summary>
+    public static TheoryData<string> Visitors => ["", .. DemoPeople.All.Select(p => p.Email)];
+
+    [Theory, MemberData(nameof(Visitors))]
+    public async Task EveryLink_LeadsToAPageWithTitleAndHeading(string email)
+    {
+        var problems = new List<string>();
+
+        var pages = await CrawlAsync(email, problems);
+
+        Assert.Empty(problems);
+        Assert.True(pages.Count >= 5, $"only {pages.Count} pages were reached");
+    }
+
+    [Theory, MemberData(nameof(Visitors))]
+    public async Task EveryKindOfPage_IsCleanForAxe_FitsANarrowWindow_AndRaisesNoComplaint(string email)
+    {
+        await using var visit = await demo.OpenAsync(email.Length == 0 ? null : email);
+        var problems = new List<string>();
+        foreach (var address in (await CrawlAsync(email, [])).GroupBy(KindOf).Select(g => g.First()))
+        {
+            await visit.Page.SetViewportSizeAsync(1280, 900);
+            await visit.Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+            await LookAsync(visit.Page, address, problems);
+            await visit.Page.SetViewportSizeAsync(320, 900);
+            if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)
+            {
+                problems.Add($"{address} is {width} px wide in a window of 320");
+            }
+        }
+
+        Assert.Empty(problems);
+        Assert.Empty(visit.Complaints);
+    }
+
+    private static async Task LookAsync(IPage page, string address, List<string> problems)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        problems.AddRange(result.Violations.Select(v => $"{address}: {v.Id}: {v.Nodes[0].Html}"));
+    }
+
+    /// <summary>Addresses reached, each kind of page a few times: a list of sixty libraries need not be opened sixty times.</summary>
+    private async Task<List<string>> CrawlAsync(string email, List<string> problems)
+    {
+        const int each = 3;
+        var client = email.Length == 0 ? demo.Site.Visitor() : await demo.Site.SignInAsync(email, DemoPeople.Password);
+        var queue = new Queue<string>(["/", "/account"]);
+        var seen = new HashSet<string>(queue, StringComparer.Ordinal);
+        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
+        var reached = new List<string>();
+        while (queue.TryDequeue(out var address))
+        {
+            var kind = KindOf(address);
+            if ((kinds[kind] = kinds.GetValueOrDefault(kind) + 1) > each)
+            {
+                continue;
+            }
+
+            var page = await client.GetAsync(address);
+            if (page.Status != HttpStatusCode.OK)
+            {
+                problems.Add($"{(int)page.Status} {address}");
+                continue;
+            }
+
+            if (page.Response.Content.Headers.ContentType?.MediaType != "text/html")
+            {
+                continue;
+            }
+
+            Check(address, page, problems);
+            reached.Add(address);
+            foreach (var link in page.Html.QuerySelectorAll("a[href]").Select(a => new Uri(page.Address, a.GetAttribute("href"))))
+            {
+                if (link.Authority == page.Address.Authority && !link.AbsolutePath.StartsWith("/operator/jobs", StringComparison.Ordinal) && seen.Add(link.PathAndQuery))
+                {
+                    queue.Enqueue(link.PathAndQuery);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private static void Check(string address, SitePage page, List<string> problems)
+    {
+        if (page.Html.Title is null or "" || page.Html.QuerySelectorAll("h1").Length != 1)
+        {
+            problems.Add($"{address}: title \"{page.Html.Title}\", {page.Html.QuerySelectorAll("h1").Length} main headings");
+        }
+
+        if (page.Html.QuerySelector("[style], style, script:not([src]):not([type='application/json'])") is { } inline)
+        {
+            problems.Add($"{address}: inline {inline.OuterHtml[..Math.Min(120, inline.OuterHtml.Length)]}");
+        }
+
+        foreach (var id in page.Html.QuerySelectorAll("[id]").GroupBy(e => e.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            problems.Add($"{address}: the id {id.Key} stands twice");
+        }
+    }
+
+    /// <summary>An address without what differs between things of the same kind.</summary>
+    private static string KindOf(string address) => Things().Replace(address.Split('#')[0], "*").Split('?')[0] + (address.Contains('?', StringComparison.Ordinal) ? "?" : "");
+
+    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]{4}-[0-9]{2,4}|(?<=/ratios/)[a-z_0-9]+|(?<=/c/)[a-z-]+", RegexOptions.None, 1000)]
+    private static partial Regex Things();
+}

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using CouncilLibraries.Core.Demo;
+using Microsoft.Playwright;
+
+namespace CouncilLibraries.Browser.Tests;
+
+/// <summary>
+/// The main job from end to end: a library manager enters figures, the head of service approves, the operator publishes, the
+/// portfolio holder reads. Each step in a browser, once with JavaScript and once without.
+/// </summary>
+public sealed partial class JourneyTests(DemoSite demo)
+{
+    private const string Council = $"/c/{DemoCouncils.FirstIdentifier}";
+
+    [Theory, InlineData(true, "Wrenhollow Library"), InlineData(false, "Fallowshaw Community Library")]
+    public async Task FromEntryToDashboard(bool scripts, string library)
+    {
+        await EnterAndSubmitAsync(scripts, library);
+        await ApproveAsync(scripts, library);
+        await PublishAsync(scripts);
+        await ReadAsync(scripts);
+    }
+
+    private async Task EnterAndSubmitAsync(bool scripts, string library)
+    {
+        await using var manager = await demo.OpenAsync("manager@demo.invalid", scripts);
+        var page = manager.Page;
+        await page.GotoAsync($"{Council}/returns/2025-26");
+        await page.GetByRole(AriaRole.Link, new() { Name = library }).ClickAsync();
+
+        // Every box that is empty, or holds something that is not a figure, gets a figure.
+        foreach (var box in await page.Locator("main input[type=text]").AllAsync())
+        {
+            var typed = await box.InputValueAsync();
+            if (await box.IsVisibleAsync() && (typed.Length == 0 || !typed.Any(char.IsDigit)) && (await box.GetAttributeAsync("name"))!.EndsWith("Text", StringComparison.Ordinal))
+            {
+                await box.FillAsync("not collected");
+            }
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check and submit" }).ClickAsync();
+        foreach (var note in await page.Locator("main textarea, main input[type=text]").AllAsync())
+        {
+            if (await note.IsVisibleAsync() && (await note.InputValueAsync()).Length == 0)
+            {
+                await note.FillAsync("Checked with the counter’s log: it is right.");
+            }
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = Submit() }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("approval");
+        Assert.Empty(manager.Complaints);
+    }
+
+    private async Task ApproveAsync(bool scripts, string library)
+    {
+        await using var head = await demo.OpenAsync("head@demo.invalid", scripts);
+        var page = head.Page;
+        await page.GotoAsync($"{Council}/returns/2025-26");
+        await page.GetByRole(AriaRole.Link, new() { Name = library }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await page.GotoAsync($"{Council}/returns/2025-26");
+        await Assertions.Expect(page.Locator("tr", new() { HasText = library })).ToContainTextAsync("Approved");
+        Assert.Empty(head.Complaints);
+    }
+
+    private async Task PublishAsync(bool scripts)
+    {
+        await using var person = await demo.OpenAsync("operator@demo.invalid", scripts);
+        var page = person.Page;
+        await page.GotoAsync("/operator/publications");
+        await page.GetByLabel("Year").SelectOptionAsync("2025-26");
+        await page.GetByLabel("Members’ figures of the fictional councils").CheckAsync();
+        await page.GetByLabel("Now", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for it" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".site-banner")).ToBeVisibleAsync();
+
+        // The job runs in the background; the page says how it went when it is loaded again.
+        for (var i = 0; i < 120 && await page.Locator("tbody tr", new() { HasText = "2025-26" }).Filter(new() { HasText = "Waiting" }).CountAsync() > 0; i++)
+        {
+            await page.WaitForTimeoutAsync(500);
+            await page.ReloadAsync();
+        }
+
+        await Assertions.Expect(page.Locator("tr", new() { HasText = "2025-26" }).First).ToContainTextAsync("fictional");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("councils contribute");
+        Assert.Empty(person.Complaints);
+    }
+
+    private async Task ReadAsync(bool scripts)
+    {
+        await using var councillor = await demo.OpenAsync("portfolio@demo.invalid", scripts);
+        var page = councillor.Page;
+        await page.GotoAsync($"{Council}?year=2024-25");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Visits");
+        await Assertions.Expect(page.Locator("svg.quartile-strip, .quartile-strip svg").First).ToBeVisibleAsync();
+        await page.GotoAsync($"{Council}/ratios/visits_per_1000");
+        var table = page.Locator("figure.chart table").First;
+        if (scripts)
+        {
+            await Assertions.Expect(page.Locator("figure.chart canvas").First).ToBeVisibleAsync();
+            var ink = await page.Locator("figure.chart canvas").First.EvaluateAsync<int>(
+                "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i]) n++; return n; }");
+            Assert.True(ink > 1000, $"only {ink} pixels of the chart are drawn");
+        }
+        else
+        {
+            await Assertions.Expect(table).ToBeVisibleAsync();
+        }
+
+        await Assertions.Expect(table).ToContainTextAsync("2024-25");
+        Assert.Empty(councillor.Complaints);
+    }
+
+    [GeneratedRegex("^(?:Submit|Send)", RegexOptions.None, 1000)]
+    private static partial Regex Submit();
+}
