@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
@@ -115,6 +116,78 @@ public sealed class TestData(IServiceProvider services)
 
         return year;
     });
+
+    /// <summary>A return with figures for the whole year, taken as far as is asked. The year is made where it is missing.</summary>
+    /// <param name="council">The council.</param>
+    /// <param name="unitId">The library, or the council's own id for the service.</param>
+    /// <param name="year">The year, for example <c>2023-24</c>.</param>
+    /// <param name="status">Where it ends: draft, submitted or approved.</param>
+    /// <param name="values">Code of a measure and what is typed for it, for example <c>("visits", "est 500")</c>.</param>
+    public async Task CreateReturnAsync(CouncilInfo council, Guid unitId, string year, ReturnStatus status, params (string Measure, string Typed)[] values)
+    {
+        ArgumentNullException.ThrowIfNull(council);
+        await EnsurePeriodAsync(year);
+        var now = TimeProvider.System.GetUtcNow();
+        var made = new Return { CouncilId = council.Id, UnitId = unitId, PeriodId = year };
+        foreach (var (code, typed) in values)
+        {
+            var measure = MeasureCatalogue.Current.Measure(code);
+            made.Record(ReportingPeriod.Parse(year), measure, TypedValue.Parse(measure, typed),
+                new ValueOrigin(measure.AsksMethod ? CountMethod.Counter : CountMethod.Unknown, null, null, MeasureCatalogue.Current.Version, null, now));
+        }
+
+        if (status >= ReturnStatus.Submitted)
+        {
+            made.Submit(null, now);
+        }
+
+        if (status >= ReturnStatus.Approved)
+        {
+            made.Approve(null, now);
+        }
+
+        await InCouncilAsync(council, database =>
+        {
+            database.Returns.Add(made);
+            return database.SaveChangesAsync();
+        });
+    }
+
+    /// <summary>Figures that are public by name, of the service.</summary>
+    public async Task CreatePublishedAsync(CouncilInfo council, string year, params (string Measure, long Amount)[] figures)
+    {
+        ArgumentNullException.ThrowIfNull(council);
+        await EnsurePeriodAsync(year);
+        var source = $"test-{year}";
+        await PlatformAsync(async database =>
+        {
+            if (!await database.DataSources.AnyAsync(s => s.Id == source))
+            {
+                database.DataSources.Add(new DataSource { Id = source, Name = $"Invented returns {year}", Licence = "Invented for a test." });
+            }
+
+            database.PublishedFigures.AddRange(figures.Select(f => new PublishedFigure
+            {
+                CouncilId = council.Id, UnitId = council.Id, PeriodId = year, MeasureCode = f.Measure, Amount = f.Amount, SourceId = source,
+            }));
+            await database.SaveChangesAsync();
+        });
+    }
+
+    /// <summary>The council takes part in comparisons.</summary>
+    public Task ConsentAsync(CouncilInfo council) => InCouncilAsync(council, database =>
+    {
+        database.ContributionChoices.Add(new ContributionChoice { CouncilId = council.Id, Contributes = true, DecidedAt = TimeProvider.System.GetUtcNow() });
+        return database.SaveChangesAsync();
+    });
+
+    /// <summary>Publishes the comparison of a year as the worker does; without its lease, for other tests publish other years.</summary>
+    public async Task<PublicationResult> PublishAsync(string year, ReleaseKind kind)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PublishReleaseJob>()
+            .RunAsync(new ReleaseTarget(year, kind, IsFictional: false), preview: false, personId: null, CancellationToken.None);
+    }
 
     /// <summary>Works with one council's rows.</summary>
     public Task<T> InCouncilAsync<T>(CouncilInfo council, Func<CouncilLibrariesContext, Task<T>> work) =>

@@ -2,6 +2,7 @@ using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.TestHost;
@@ -33,6 +34,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
 
     /// <summary>Makes councils, people and libraries.</summary>
     public TestData Data { get; }
+
+    /// <summary>Counts the database commands of requests that ask for it.</summary>
+    public CommandCounter Commands { get; } = new();
 
     /// <summary>Address of a site on a port.</summary>
     public Uri Address => ClientOptions.BaseAddress;
@@ -87,6 +91,11 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), $"mail-{Guid.NewGuid():N}"));
         builder.UseStaticWebAssets();
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton(Commands);
+            services.ConfigureDbContext<CouncilLibrariesContext>((_, options) => options.AddInterceptors(Commands), ServiceLifetime.Scoped);
+        });
     }
 
     /// <inheritdoc />

@@ -66,9 +66,9 @@ public static class ComparisonExport
     [
         new(name, r => of(r) is { } figure ? ComparisonWords.Group(figure) : null),
         new($"{name}_councils", r => of(r)?.Contributors),
-        new($"{name}_lower_quartile", r => of(r)?.LowerQuartile),
-        new($"{name}_median", r => of(r)?.Median),
-        new($"{name}_upper_quartile", r => of(r)?.UpperQuartile),
+        new($"{name}_lower_quartile", r => Rounded(of(r)?.LowerQuartile, r.Ratio.Decimals)),
+        new($"{name}_median", r => Rounded(of(r)?.Median, r.Ratio.Decimals)),
+        new($"{name}_upper_quartile", r => Rounded(of(r)?.UpperQuartile, r.Ratio.Decimals)),
         new($"{name}_why_not_shown", r => of(r) is { IsShown: false } ? Benchmarking.Cell.OutwardReason : null),
     ];
 

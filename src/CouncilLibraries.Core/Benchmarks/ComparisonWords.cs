@@ -119,9 +119,10 @@ public static class ComparisonWords
     public static string Median(Ratio ratio, PeerFigure? figure) =>
         figure is null ? "Not published" : figure.Median is { } median ? FigureFormat.Ratio(ratio, median) : "Not shown";
 
-    /// <summary>The middle half of a group for a table: "1,640 to 2,890".</summary>
+    /// <summary>The middle half of a group for a table: "1,640 to 2,890". Of members' neighbours there is the middle only, by rule (D2).</summary>
     public static string MiddleHalf(Ratio ratio, PeerFigure? figure) => figure is null ? "Not published"
-        : figure is { LowerQuartile: { } lower, UpperQuartile: { } upper } ? $"{FigureFormat.Ratio(ratio, lower)} to {FigureFormat.Ratio(ratio, upper)}" : "Not shown";
+        : figure is { LowerQuartile: { } lower, UpperQuartile: { } upper } ? $"{FigureFormat.Ratio(ratio, lower)} to {FigureFormat.Ratio(ratio, upper)}"
+        : figure.IsShown && figure.Kind.IsNeighbours() && figure.From == ReleaseKind.Members ? "Middle only" : "Not shown";
 
     /// <summary>A group inside a sentence: "councils in England taking part", "unitary councils with published figures", "councils like ours".</summary>
     public static string Group(PeerFigure figure)
@@ -181,13 +182,12 @@ public static class ComparisonWords
         _ => "",
     };
 
-    /// <summary>Where a line's figures come from: "Ours approved; others members’ figures".</summary>
+    /// <summary>Where a line's figures come from, ours and others': "approved; members’ figures".</summary>
     public static string WhereFrom(RatioComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var own = comparison.Own.Source is { } source ? $"Ours: {Uncapital(Source(source))}{(comparison.Own.MayBeCompared ? "" : ", more than a fifth estimated")}" : null;
-        var others = comparison.Closest is { } shown ? $"others: {Kind(shown.From)}" : null;
-        return Capital(string.Join("; ", new[] { own, others }.OfType<string>()));
+        var own = comparison.Own.Source is { } source ? Uncapital(Source(source)) + (comparison.Own.MayBeCompared ? "" : ", more than a fifth estimated") : "–";
+        return $"{own}; {(comparison.Closest is { } shown ? Kind(shown.From) : "–")}";
     }
 
     /// <summary>How many of a comparison's figures of councils like ours are shown, to end a sentence.</summary>
@@ -309,13 +309,13 @@ public static class ComparisonWords
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(frame);
-        const string Rule = "enough of its councils give at least half of the headline figures";
+        const string Rule = "for at least half of the headline figures enough of them give theirs";
         return comparison.Peers switch
         {
             null => $"We were not known here when it was published, so no group stands for councils like ours; only {frame.Nation} does.",
             PeerGroupKind.Nearest15 => $"We are compared with the 15 councils most like ours, because {Rule}.",
-            PeerGroupKind.Nearest30 => $"We are compared with the 30 councils most like ours: of the nearest 15 too few give figures, and of the 30 {Rule}.",
-            PeerGroupKind.Type => $"We are compared with {Types(frame.AuthorityType)}: of the councils most like ours too few give figures, and of this type {Rule}.",
+            PeerGroupKind.Nearest30 => $"We are compared with the 30 councils most like ours: of the nearest 15 too few give figures; of the 30, {Rule}.",
+            PeerGroupKind.Type => $"We are compared with {Types(frame.AuthorityType)}: of the councils most like ours too few give figures; of this type, {Rule}.",
             _ => $"We are compared with {frame.Nation} as a whole: no narrower group has enough councils that give figures.",
         };
     }

@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace CouncilLibraries.Web.Pages.Council;
 
 /// <summary>Which councils we are compared with, and why.</summary>
 [Authorize(Policies.Member)]
-public sealed class PeerGroupModel(CouncilComparison comparison) : PageModel
+public sealed class PeerGroupModel(CouncilComparison comparison, ICurrentCouncil council) : PageModel
 {
     /// <summary>The year; without it the latest that can be compared.</summary>
     [BindProperty(SupportsGet = true)]
@@ -16,6 +17,9 @@ public sealed class PeerGroupModel(CouncilComparison comparison) : PageModel
 
     /// <summary>What is shown.</summary>
     public PeerGroupView View { get; private set; } = null!;
+
+    /// <summary>Whether everything here is invented.</summary>
+    public bool IsFictional { get; } = council.Required.IsFictional;
 
     /// <summary>Shows the groups.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

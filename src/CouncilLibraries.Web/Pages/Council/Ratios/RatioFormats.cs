@@ -28,9 +28,8 @@ public static class RatioFormats
         _ => decimals == 0 ? "integer" : "decimal1",
     };
 
-    /// <summary>For a chart's <c>data-value</c>: digits that a script reads; null leaves the attribute out.</summary>
-    public static string? Data(decimal? value, int decimals) =>
-        value is { } known ? decimal.Round(known, decimals, MidpointRounding.ToEven).ToString(CultureInfo.InvariantCulture) : null;
+    /// <summary>For a chart's <c>data-value</c>: digits that a script reads.</summary>
+    public static string Data(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.ToEven).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The years to choose from.</summary>
     public static IReadOnlyList<Choice> Years(ComparisonFrame frame)
