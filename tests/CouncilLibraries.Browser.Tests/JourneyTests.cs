@@ -28,6 +28,8 @@ public sealed partial class JourneyTests(DemoSite demo)
         await page.GotoAsync($"{Council}/returns/2025-26");
         await page.GetByRole(AriaRole.Link, new() { Name = library }).ClickAsync();
 
+        await Assertions.Expect(page.Locator(".entry-table").First).ToBeVisibleAsync();
+
         // Every box that is empty, or holds something that is not a figure, gets one.
         foreach (var box in await page.Locator("main input[type=text][name$='.Text']").AllAsync())
         {
@@ -59,7 +61,7 @@ public sealed partial class JourneyTests(DemoSite demo)
         var page = head.Page;
         await page.GotoAsync($"{Council}/returns/2025-26");
         await page.GetByRole(AriaRole.Link, new() { Name = library }).ClickAsync();
-        await page.Locator("main a.govuk-button").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve or send back" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve these figures" }).ClickAsync();
         await page.GotoAsync($"{Council}/returns/2025-26");
         await Assertions.Expect(page.Locator("tr", new() { HasText = library })).ToContainTextAsync("Approved");
