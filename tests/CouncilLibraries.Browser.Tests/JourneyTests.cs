@@ -28,19 +28,15 @@ public sealed partial class JourneyTests(DemoSite demo)
         await page.GotoAsync($"{Council}/returns/2025-26");
         await page.GetByRole(AriaRole.Link, new() { Name = library }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".entry-table").First).ToBeVisibleAsync();
+        await FillAsync(page);
 
-        // Every box that is empty, or holds something that is not a figure, gets one.
-        foreach (var box in await page.Locator("main input[type=text][name$='.Text']").AllAsync())
+        // What is not yet a figure in another month is put right there.
+        while (await page.Locator("section[aria-labelledby=errors] a").First.IsVisibleAsync())
         {
-            if (await box.IsVisibleAsync() && !Readable().IsMatch(await box.InputValueAsync()))
-            {
-                await box.FillAsync("not collected");
-            }
+            await page.Locator("section[aria-labelledby=errors] a").First.ClickAsync();
+            await FillAsync(page);
         }
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check and submit" }).ClickAsync();
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Check, then send for approval");
         foreach (var answer in await page.Locator("main textarea").AllAsync())
         {
             if ((await answer.InputValueAsync()).Length == 0)
@@ -53,6 +49,22 @@ public sealed partial class JourneyTests(DemoSite demo)
         await page.GotoAsync($"{Council}/returns/2025-26");
         await Assertions.Expect(page.Locator("tr", new() { HasText = library })).ToContainTextAsync("Waiting for approval");
         Assert.True(manager.Complaints.Count == 0, string.Join(Environment.NewLine, manager.Complaints));
+    }
+
+    /// <summary>Gives every box of the page that is empty, or holds something that is not a figure, an answer; and goes on to the check.</summary>
+    private static async Task FillAsync(IPage page)
+    {
+        await Assertions.Expect(page.Locator(".entry-table").First).ToBeVisibleAsync();
+        foreach (var box in await page.Locator("main input[type=text][name$='.Text']").AllAsync())
+        {
+            if (await box.IsVisibleAsync() && !Readable().IsMatch(await box.InputValueAsync()))
+            {
+                await box.FillAsync("not collected");
+            }
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check and submit" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Check, then send for approval");
     }
 
     private async Task ApproveAsync(bool scripts, string library)
@@ -116,6 +128,6 @@ public sealed partial class JourneyTests(DemoSite demo)
         Assert.True(councillor.Complaints.Count == 0, string.Join(Environment.NewLine, councillor.Complaints));
     }
 
-    [GeneratedRegex("^ *(?:~|£|e|est)? *[0-9][0-9,. ]*%? *(?:e|est)?$|^not collected$|^n/a$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[0-9][0-9,.]*%?$|^not collected$|^n/a$", RegexOptions.None, 1000)]
     private static partial Regex Readable();
 }
