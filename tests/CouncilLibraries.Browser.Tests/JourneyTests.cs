@@ -28,28 +28,29 @@ public sealed partial class JourneyTests(DemoSite demo)
         await page.GotoAsync($"{Council}/returns/2025-26");
         await page.GetByRole(AriaRole.Link, new() { Name = library }).ClickAsync();
 
-        // Every box that is empty, or holds something that is not a figure, gets a figure.
-        foreach (var box in await page.Locator("main input[type=text]").AllAsync())
+        // Every box that is empty, or holds something that is not a figure, gets one.
+        foreach (var box in await page.Locator("main input[type=text][name$='.Text']").AllAsync())
         {
-            var typed = await box.InputValueAsync();
-            if (await box.IsVisibleAsync() && (typed.Length == 0 || !typed.Any(char.IsDigit)) && (await box.GetAttributeAsync("name"))!.EndsWith("Text", StringComparison.Ordinal))
+            if (await box.IsVisibleAsync() && !Readable().IsMatch(await box.InputValueAsync()))
             {
                 await box.FillAsync("not collected");
             }
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Check and submit" }).ClickAsync();
-        foreach (var note in await page.Locator("main textarea, main input[type=text]").AllAsync())
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Check, then send for approval");
+        foreach (var answer in await page.Locator("main textarea").AllAsync())
         {
-            if (await note.IsVisibleAsync() && (await note.InputValueAsync()).Length == 0)
+            if ((await answer.InputValueAsync()).Length == 0)
             {
-                await note.FillAsync("Checked with the counter’s log: it is right.");
+                await answer.FillAsync("Checked with the counter’s log: it is right.");
             }
         }
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = Submit() }).ClickAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("approval");
-        Assert.Empty(manager.Complaints);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send for approval" }).ClickAsync();
+        await page.GotoAsync($"{Council}/returns/2025-26");
+        await Assertions.Expect(page.Locator("tr", new() { HasText = library })).ToContainTextAsync("Waiting for approval");
+        Assert.True(manager.Complaints.Count == 0, string.Join(Environment.NewLine, manager.Complaints));
     }
 
     private async Task ApproveAsync(bool scripts, string library)
@@ -58,10 +59,11 @@ public sealed partial class JourneyTests(DemoSite demo)
         var page = head.Page;
         await page.GotoAsync($"{Council}/returns/2025-26");
         await page.GetByRole(AriaRole.Link, new() { Name = library }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await page.Locator("main a.govuk-button").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve these figures" }).ClickAsync();
         await page.GotoAsync($"{Council}/returns/2025-26");
         await Assertions.Expect(page.Locator("tr", new() { HasText = library })).ToContainTextAsync("Approved");
-        Assert.Empty(head.Complaints);
+        Assert.True(head.Complaints.Count == 0, string.Join(Environment.NewLine, head.Complaints));
     }
 
     private async Task PublishAsync(bool scripts)
@@ -84,7 +86,7 @@ public sealed partial class JourneyTests(DemoSite demo)
 
         await Assertions.Expect(page.Locator("tr", new() { HasText = "2025-26" }).First).ToContainTextAsync("fictional");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("councils contribute");
-        Assert.Empty(person.Complaints);
+        Assert.True(person.Complaints.Count == 0, string.Join(Environment.NewLine, person.Complaints));
     }
 
     private async Task ReadAsync(bool scripts)
@@ -109,9 +111,9 @@ public sealed partial class JourneyTests(DemoSite demo)
         }
 
         await Assertions.Expect(table).ToContainTextAsync("2024-25");
-        Assert.Empty(councillor.Complaints);
+        Assert.True(councillor.Complaints.Count == 0, string.Join(Environment.NewLine, councillor.Complaints));
     }
 
-    [GeneratedRegex("^(?:Submit|Send)", RegexOptions.None, 1000)]
-    private static partial Regex Submit();
+    [GeneratedRegex("^ *(?:~|£|e|est)? *[0-9][0-9,. ]*%? *(?:e|est)?$|^not collected$|^n/a$", RegexOptions.None, 1000)]
+    private static partial Regex Readable();
 }

@@ -63,6 +63,21 @@ public sealed class PageClient(HttpClient http)
         return await ReadAsync(await http.PostAsync(target, content));
     }
 
+    /// <summary>Sends the form of a page with a file; redirects are not followed.</summary>
+    public async Task<SitePage> UploadAsync(SitePage page, string field, string fileName, byte[] file, string form = "main form[method=post]")
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var element = (IHtmlFormElement)(page.Html.QuerySelector(form) ?? throw new InvalidOperationException($"{page.Address} has no {form}: {page.Text}"));
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(element))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), field, fileName);
+        return await ReadAsync(await http.PostAsync(new Uri(page.Address, element.GetAttribute("action") ?? ""), content));
+    }
+
     /// <summary>Sends a form and follows where it leads.</summary>
     public async Task<SitePage> SubmitAndFollowAsync(SitePage page, Dictionary<string, string?>? values = null, string form = "main form[method=post]", string? button = null)
     {

@@ -12,12 +12,14 @@ public sealed class TestSite : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
     private readonly ServiceProvider _worker;
+    private readonly bool _onPort;
 
     private TestSite(TestDatabase database, bool onPort)
     {
         _database = database;
         _worker = database.Services(DatabaseRole.Publisher);
         Data = new TestData(_worker);
+        _onPort = onPort;
         if (onPort)
         {
             UseKestrel(0);
@@ -56,7 +58,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
     }
 
     /// <summary>A visitor with a cookie jar of their own.</summary>
-    public PageClient Visitor() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public PageClient Visitor() => new(_onPort
+        ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address }
+        : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
     /// <summary>A person who has signed in through the sign-in page.</summary>
     public Task<PageClient> SignInAsync(TestPerson person)

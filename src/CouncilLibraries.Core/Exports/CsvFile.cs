@@ -20,7 +20,10 @@ public static class CsvFile
 
     private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
     {
-        Injection = CsvInjection.Escape, TrueValue = "yes", FalseValue = "no", BufferSize = 16 * 1024,
+        Injection = CsvInjection.Escape,
+        TrueValue = "yes",
+        FalseValue = "no",
+        BufferSize = 16 * 1024,
     };
 
     /// <summary>Writes the header and every row; memory does not grow with the rows. The stream stays open.</summary>

@@ -100,7 +100,12 @@ public sealed class Return : ITenantOwned, IVersioned
         {
             Values.Add(value = new ReturnValue
             {
-                CouncilId = CouncilId, UnitId = UnitId, PeriodId = periodId, MeasureCode = measure.Code, YearId = PeriodId, DefinitionVersion = with.DefinitionVersion,
+                CouncilId = CouncilId,
+                UnitId = UnitId,
+                PeriodId = periodId,
+                MeasureCode = measure.Code,
+                YearId = PeriodId,
+                DefinitionVersion = with.DefinitionVersion,
             });
         }
         else if ((value.State, value.Amount, value.TypedText, value.Method, value.Note) == (state, amount, text, with.Method, with.Note))

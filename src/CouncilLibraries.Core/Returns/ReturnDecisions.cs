@@ -150,7 +150,12 @@ public sealed class ReturnDecisions(CouncilLibrariesContext database, ICurrentCo
             {
                 database.WarningNotes.Add(new WarningNote
                 {
-                    CouncilId = council.Required.Id, UnitId = unit, YearId = yearId, FindingKey = note.FindingKey, Text = text, PersonId = personId,
+                    CouncilId = council.Required.Id,
+                    UnitId = unit,
+                    YearId = yearId,
+                    FindingKey = note.FindingKey,
+                    Text = text,
+                    PersonId = personId,
                 });
             }
             else

@@ -142,14 +142,26 @@ public sealed class CouncilYearTests
 
     private static ReturnValue Value(Guid unit, string period, string measure, long amount) => new()
     {
-        CouncilId = Council, UnitId = unit, PeriodId = period, YearId = ReportingPeriod.Parse(period).Year.ToString(), MeasureCode = measure,
-        State = amount == 0 ? ValueState.Zero : ValueState.Entered, Amount = amount, DefinitionVersion = "test",
+        CouncilId = Council,
+        UnitId = unit,
+        PeriodId = period,
+        YearId = ReportingPeriod.Parse(period).Year.ToString(),
+        MeasureCode = measure,
+        State = amount == 0 ? ValueState.Zero : ValueState.Entered,
+        Amount = amount,
+        DefinitionVersion = "test",
     };
 
     private static ReturnValue State(Guid unit, string measure, ValueState state) => new()
     {
-        CouncilId = Council, UnitId = unit, PeriodId = "2023-24", YearId = "2023-24", MeasureCode = measure, State = state,
-        TypedText = state == ValueState.Unfinished ? "lots" : null, DefinitionVersion = "test",
+        CouncilId = Council,
+        UnitId = unit,
+        PeriodId = "2023-24",
+        YearId = "2023-24",
+        MeasureCode = measure,
+        State = state,
+        TypedText = state == ValueState.Unfinished ? "lots" : null,
+        DefinitionVersion = "test",
     };
 
     private sealed record Phase(DateOnly From, bool IsOpen);

@@ -200,7 +200,7 @@ public sealed class DecisionTests(Sites sites)
         var done = await scene.Head.SubmitAndFollowAsync(queue, new() { ["Chosen"] = all });
 
         Assert.Equal("Tick the figures that you approve", Assert.Single(none.Errors));
-        Assert.StartsWith("1 unit is approved. Not approved, because changed", done.Banner, StringComparison.Ordinal);
+        Assert.StartsWith("1 set of figures is approved. Not approved, because changed", done.Banner, StringComparison.Ordinal);
         Assert.Equal(ReturnStatus.Approved, (await scene.ReturnAsync())!.Status);
         Assert.Equal(ReturnStatus.Draft, (await scene.ReturnAsync(scene.Council.Id))!.Status);
     }

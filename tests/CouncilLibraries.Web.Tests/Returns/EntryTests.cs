@@ -357,7 +357,12 @@ public sealed class EntryTests(Sites sites)
 
         database.PublishedFigures.AddRange(figures.Select(f => new PublishedFigure
         {
-            CouncilId = scene.Council.Id, UnitId = unit, PeriodId = year, MeasureCode = f.Measure, Amount = f.Amount, SourceId = "returns-tests",
+            CouncilId = scene.Council.Id,
+            UnitId = unit,
+            PeriodId = year,
+            MeasureCode = f.Measure,
+            Amount = f.Amount,
+            SourceId = "returns-tests",
         }));
         await database.SaveChangesAsync();
     });

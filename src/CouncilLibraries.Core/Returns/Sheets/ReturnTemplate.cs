@@ -16,7 +16,7 @@ public sealed class ReturnTemplate
 {
     private const double NameWidth = 34;
     private const double PeriodWidth = 16;
-    private const double FigureWidth = 18;
+    private const double FigureWidth = 24;
 
     private readonly CouncilYear council;
     private readonly List<Measure> measures;

@@ -36,12 +36,16 @@ public sealed class UploadPlan
 {
     private const int CellsInRemark = 10;
 
+    // A file with more wrong names than this is another list altogether, and comparing them all would take long.
+    private const int MostSuggestions = 200;
+
     private readonly CouncilYear council;
     private readonly UnitNames names;
     private readonly IReadOnlySet<Guid>? only;
     private readonly List<SheetChange> changes = [];
     private readonly List<SheetRemark> errors = [];
     private readonly List<SheetRemark> remarks = [];
+    private int unknown;
 
     private UploadPlan(CouncilYear council, UnitNames names, IReadOnlySet<Guid>? only)
     {
@@ -114,9 +118,10 @@ public sealed class UploadPlan
         }
         else if (names.Find(row.Library) is not { } id || council.Find(id) is not { } unit)
         {
+            var nearest = unknown++ < MostSuggestions ? names.Nearest(row.Library) : null;
             Refuse(row, ReturnSheet.LibraryColumn, row.Library, names.Sharing(row.Library) is { Count: > 0 } sharing
                 ? $"More than one library has this name. Write {string.Join(" or ", sharing.Select(s => $"“{s}”"))}."
-                : $"Your council has no library of this name.{(names.Nearest(row.Library) is { } near ? $" Did you mean {near}?" : "")}");
+                : $"Your council has no library of this name.{(nearest is null ? "" : $" Did you mean {nearest}?")}");
         }
         else if (!ReturnSheet.TryPeriod(row.Period, council.Year, out var period, out var problem))
         {
@@ -214,15 +219,14 @@ public sealed class UploadPlan
         {
             var after = AsIfSaved();
             var findings = changes.Select(c => c.Unit.Id).Distinct().SelectMany(id => after.Find(id)!.Findings.Select(f => (Unit: id, Finding: f))).ToList();
-            var stopped = findings.Where(f => f.Finding.Severity == RuleSeverity.Hard)
-                .SelectMany(f => Behind(f.Unit, f.Finding).Select(c => (Change: c, f.Finding.Message))).DistinctBy(s => s.Change).ToList();
-            foreach (var (change, message) in stopped)
+            var stopped = new Dictionary<SheetChange, string>(ReferenceEqualityComparer.Instance);
+            foreach (var (unit, finding) in findings.Where(f => f.Finding.Severity == RuleSeverity.Hard))
             {
-                changes.Remove(change);
-                errors.Add(change.Place with { Why = message });
+                Behind(unit, finding).ForEach(change => stopped.TryAdd(change, finding.Message));
             }
 
-            if (stopped.Count == 0)
+            errors.AddRange(stopped.Select(s => s.Key.Place with { Why = s.Value }));
+            if (changes.RemoveAll(stopped.ContainsKey) == 0)
             {
                 foreach (var (unit, finding) in findings.Where(f => f.Finding is { Severity: RuleSeverity.Soft, Rule: not "year_incomplete" } && !before.Contains((f.Unit, f.Finding.NoteKey, f.Finding.Message))))
                 {

@@ -51,6 +51,11 @@ internal readonly record struct BookCell(string? Text, decimal? Number, BookStyl
 /// </summary>
 internal sealed class WorkbookWriter : IDisposable
 {
+    private const double LineHeight = 15;
+
+    // What is lost at the ends of lines, in characters.
+    private const int WordBreaks = 12;
+
     private readonly SpreadsheetDocument document;
     private readonly List<string> names = [];
 
@@ -84,7 +89,7 @@ internal sealed class WorkbookWriter : IDisposable
         writer.WriteStartElement(new SheetData());
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            writer.WriteStartElement(new Row());
+            writer.WriteStartElement(Row(row, widths));
             foreach (var cell in row)
             {
                 Write(writer, cell);
@@ -107,6 +112,21 @@ internal sealed class WorkbookWriter : IDisposable
     {
         document.WorkbookPart!.Workbook = new Workbook(new Sheets(names.Select((name, i) => new Sheet { Name = name, SheetId = (uint)i + 1, Id = $"sheet{i + 1}" })));
         document.Dispose();
+    }
+
+    // Not every program makes a row as high as its text when it opens a file.
+    private static Row Row(IReadOnlyList<BookCell> row, IReadOnlyList<double> widths)
+    {
+        var lines = 1;
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (row[i] is { Style: BookStyle.Heading or BookStyle.Wrapped, Text: { } text })
+            {
+                lines = Math.Max(lines, (int)Math.Ceiling((text.Length + WordBreaks) / widths[i]));
+            }
+        }
+
+        return lines == 1 ? new Row() : new Row { Height = lines * LineHeight, CustomHeight = true };
     }
 
     private static void Write(OpenXmlWriter writer, BookCell cell)

@@ -48,7 +48,7 @@ public sealed class ApproveModel(CouncilYears years, ReturnDecisions decisions) 
         var approved = outcomes.Count - changed.Count;
         TempData["Banner"] = string.Join(" ", new[]
         {
-            approved == 0 ? null : $"{ReturnWords.Count(approved, "unit is", "units are")} approved.",
+            approved == 0 ? null : $"{ReturnWords.Count(approved, "set of figures is", "sets of figures are")} approved.",
             changed.Count == 0 ? null : $"Not approved, because changed while you had the page open: {ReturnWords.List(changed)}.",
         }.OfType<string>());
         return changed.Count == 0 ? RedirectToPage("/Council/Returns/Year", new { Year }) : RedirectToPage(new { Year });

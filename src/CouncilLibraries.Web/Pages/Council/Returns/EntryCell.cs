@@ -43,8 +43,11 @@ public sealed class EntryCell
         ArgumentNullException.ThrowIfNull(measure);
         return new EntryCell
         {
-            Code = measure.Code, Text = CellStamp.TextOf(measure, value), Method = measure.AsksMethod ? value?.Method ?? CountMethod.Unknown : null,
-            Note = value?.Note, Stamp = CellStamp.Of(measure, value),
+            Code = measure.Code,
+            Text = CellStamp.TextOf(measure, value),
+            Method = measure.AsksMethod ? value?.Method ?? CountMethod.Unknown : null,
+            Note = value?.Note,
+            Stamp = CellStamp.Of(measure, value),
         };
     }
 
