@@ -18,6 +18,9 @@ internal static class Repository
         return path!;
     }
 
+    /// <summary>Whether the open data is here, for fixtures, which cannot skip.</summary>
+    public static bool HasOpenData => File.Exists(Path.Combine(Environment.GetEnvironmentVariable("SHARED_DATA") ?? BesideRepository() ?? "", "uk-authorities", "uk_authorities.csv"));
+
     private static string? BesideRepository() =>
         Above(Root, above => Directory.Exists(Path.Combine(above, "shared", "data"))) is { } beside ? Path.Combine(beside, "shared", "data") : null;
 

@@ -39,6 +39,9 @@ public enum OwnGap
 
     /// <summary>It was not given.</summary>
     NotGiven,
+
+    /// <summary>The library was not open in the year.</summary>
+    NotOpen,
 }
 
 /// <summary>A council's own value of a ratio in a year.</summary>
@@ -78,6 +81,9 @@ public sealed record RatioComparison(Ratio Ratio, OwnRatio Own, OwnRatio LastYea
 {
     /// <summary>The narrowest group that shows its middle half; null where none does.</summary>
     public PeerFigure? Band => new[] { Peers, Type, Country }.FirstOrDefault(f => f is { HasMiddleHalf: true });
+
+    /// <summary>Whether there is anything to show: an own figure of either year, or another council's.</summary>
+    public bool HasAnything => Own.Value is not null || LastYear.Value is not null || Closest is not null;
 
     /// <summary>The narrowest group that shows a figure at all; null where none does.</summary>
     public PeerFigure? Closest => new[] { Peers, Type, Country }.FirstOrDefault(f => f is { IsShown: true });
@@ -140,8 +146,11 @@ public sealed record ServiceOverview(
     private const decimal SmallestChange = 0.05m;
     private const int MostChanges = 5;
 
-    /// <summary>Whether the year has any own figure.</summary>
-    public bool HasFigures => Ratios.Any(r => r.Own.Value is not null);
+    /// <summary>Whether the year before has any own figure.</summary>
+    public bool HasLastYear => Ratios.Any(r => r.LastYear is { Value: not null, Source: not OwnSource.Facts });
+
+    /// <summary>Whether the year has any own figure; opening hours alone are none.</summary>
+    public bool HasFigures => Ratios.Any(r => r.Own is { Value: not null, Source: not OwnSource.Facts });
 
     /// <summary>Whether any other councils' figure can be shown.</summary>
     public bool HasPeers => Ratios.Any(r => r.Peers is { IsShown: true } || r.Type is { IsShown: true } || r.Country is { IsShown: true });
@@ -203,8 +212,9 @@ public sealed record LibraryChoice(string Code, string Name, string Definition, 
 /// <param name="Standing">What is to be known of it: closed, merged, not in the service's figures; null where nothing is.</param>
 /// <param name="Now">The year's.</param>
 /// <param name="Before">The year before's.</param>
-/// <param name="PerHour">The year's for each hour open; null where hours or value are not known.</param>
-public sealed record LibraryLine(Guid Id, string Name, string? Standing, OwnRatio Now, OwnRatio Before, decimal? PerHour);
+/// <param name="PerHour">The year's for each hour open; null where hours or value are not known, or it was open for part of the year only.</param>
+/// <param name="IsPartYear">Whether it opened or closed within the year.</param>
+public sealed record LibraryLine(Guid Id, string Name, string? Standing, OwnRatio Now, OwnRatio Before, decimal? PerHour, bool IsPartYear);
 
 /// <summary>The council's libraries beside each other.</summary>
 /// <param name="Frame">Council and year.</param>

@@ -50,13 +50,13 @@ public static class ComparisonWords
         return $"{(step > 0 ? "above" : step < 0 ? "below" : "about")} the middle of {Group(shown)}";
     }
 
-    /// <summary>Change since last year: "4.1% more than the year before"; for a percentage, in points. What cannot be compared says why.</summary>
+    /// <summary>Change since last year: "4.1% more than the year before"; for a percentage, in points. What cannot be compared says why; a year before without any figures is passed over.</summary>
     public static string Change(RatioComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         if (comparison is not { Own: { Value: { } now, Source: { } source }, LastYear: { Value: { } before } last })
         {
-            return comparison.Own.Value is null ? "" : "No figure for the year before";
+            return comparison.Own.Value is null || comparison.LastYear.Gap == OwnGap.NotApproved ? "" : "No figure for the year before";
         }
 
         if (source == OwnSource.Facts)
@@ -169,6 +169,7 @@ public static class ComparisonWords
             OwnGap.NotCollected => $"Not collected{what}",
             OwnGap.NotApplicable => $"Not applicable{what}",
             OwnGap.NotGiven => $"No figure{what}",
+            OwnGap.NotOpen => "Not open",
             _ => "",
         };
     }
@@ -187,7 +188,7 @@ public static class ComparisonWords
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var own = comparison.Own.Source is { } source ? Uncapital(Source(source)) + (comparison.Own.MayBeCompared ? "" : ", more than a fifth estimated") : "–";
-        return $"{own}; {(comparison.Closest is { } shown ? Kind(shown.From) : "–")}";
+        return comparison.Closest is { } shown ? $"{own}; {Kind(shown.From)}" : comparison.Own.Source is null ? "" : own;
     }
 
     /// <summary>How many of a comparison's figures of councils like ours are shown, to end a sentence.</summary>
@@ -284,7 +285,7 @@ public static class ComparisonWords
         var (year, given) = (table.Frame.Year, table.Lines.Count(l => l.Now.Value is not null));
         var both = table.Lines.Where(l => l.Now.Value is not null && l.Before.Value is not null).ToList();
         var (more, less) = (both.Count(l => l.Now.Value > l.Before.Value), both.Count(l => l.Now.Value < l.Before.Value));
-        return $"{given} of {table.Lines.Count} libraries have a figure for {year}."
+        return $"{given} of {table.Lines.Count(l => l.Now.Gap != OwnGap.NotOpen)} libraries have a figure for {year}."
             + (both.Count == 0 ? "" : $" Of the {both.Count} with a figure for both years, {more} went up and {less} went down.");
     }
 

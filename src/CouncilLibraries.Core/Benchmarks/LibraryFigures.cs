@@ -40,8 +40,9 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
             var (now, before) = (ValueOf(unit, library, choice, year), ValueOf(unit, library, choice, year.Previous));
             if (now.Value is not null || before.Value is not null || WasOpen(library, year))
             {
-                var perHour = choice.HasPerHour && now.Value is { } value && library.OpenMinutesPerWeek is > 0 and { } minutes ? value / (minutes / 60m * OpenWeeks) : (decimal?)null;
-                lines.Add(new LibraryLine(unit.Id, unit.Name, Standing(unit, library, year), now, before, perHour));
+                var isPartYear = library.On(year.Start) is not { IsOpen: true } || library.On(year.End) is not { IsOpen: true };
+                var perHour = choice.HasPerHour && !isPartYear && now.Value is { } value && library.OpenMinutesPerWeek is > 0 and { } minutes ? value / (minutes / 60m * OpenWeeks) : (decimal?)null;
+                lines.Add(new LibraryLine(unit.Id, unit.Name, Standing(unit, library, year), now, before, perHour, isPartYear));
             }
         }
 
@@ -86,7 +87,8 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
         }
 
         var missing = choice.Inputs.FirstOrDefault(i => own.Shown(i) is null);
-        var gap = !isApproved ? OwnGap.NotApproved
+        var gap = !WasOpen(library, year) ? OwnGap.NotOpen
+            : !isApproved ? OwnGap.NotApproved
             : missing is null ? OwnGap.NotApplicable
             : catalogue.FindMeasure(missing) is null ? OwnGap.HoursUnknown
             : own.Figure(missing)?.State switch

@@ -71,7 +71,7 @@ internal sealed class OwnFigures(
             var set = Set(now);
             return new RatioInput(measure.Name, Amount(set), Amount(Set(before)), set.Figure(code));
 
-            FigureSet Set(YearFigures figures) => source == OwnSource.Published ? figures.Published : figures.Approved;
+            FigureSet Set(YearFigures figures) => source == OwnSource.Published || !figures.AnyApproved ? figures.Published : figures.Approved;
 
             string? Amount(FigureSet figures) => figures.Figure(code)?.Amount is { } amount ? FigureFormat.Amount(measure, amount) : null;
         }

@@ -76,6 +76,7 @@ public sealed class RatioTests(Sites sites)
         Assert.Equal(["81,000", "90,000", "−10%"], OverviewTests.Row(page, "Ash Lane").Take(3));
         Assert.Contains("Your library", OverviewTests.Row(page, "Mill Road")[^1], StringComparison.Ordinal);
         Assert.Contains("Closed on 1 September 2039", OverviewTests.Row(page, "Dock Street")[^1], StringComparison.Ordinal);
+        Assert.Equal("Open part of the year", OverviewTests.Row(page, "Dock Street")[3]);
         Assert.DoesNotContain("Your library", OverviewTests.Row(page, "Ash Lane")[^1], StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ public sealed class IndexModel(CouncilComparison comparison, ICurrentCouncil cou
     /// <summary>What is shown.</summary>
     public ServiceOverview Overview { get; private set; } = null!;
 
-    /// <summary>Ratios under their headings.</summary>
+    /// <summary>Ratios with anything to show, under their headings.</summary>
     public IReadOnlyList<RatioGroup> Groups { get; private set; } = [];
 
     /// <summary>Shows the year.</summary>
@@ -29,7 +29,7 @@ public sealed class IndexModel(CouncilComparison comparison, ICurrentCouncil cou
             return NotFound();
         }
 
-        (Overview, Groups, Year) = (found, RatioGroup.Of(found.Ratios), found.Frame.Year.ToString());
+        (Overview, Groups, Year) = (found, RatioGroup.Of([.. found.Ratios.Where(r => r.HasAnything || (found.Standing.AnyApproved && !found.HasFigures))]), found.Frame.Year.ToString());
         return Page();
     }
 

@@ -22,6 +22,12 @@ public sealed class DetailsModel(CouncilComparison comparison, ICurrentCouncil c
     /// <summary>What is shown.</summary>
     public RatioTrend Trend { get; private set; } = null!;
 
+    /// <summary>The drawing: lines over the years, or where only one year has figures, that year beside others.</summary>
+    public string Drawing => Trend.Years.Count > 1 ? "trend" : "range";
+
+    /// <summary>Whether any year has a figure, ours or others'.</summary>
+    public bool HasAnything => Trend.Years.Any(y => y.Comparison.HasAnything);
+
     /// <summary>Whether any year shows a middle figure of councils like ours.</summary>
     public bool HasPeers => Trend.Years.Any(y => y.Comparison.Peers is { IsShown: true });
 
