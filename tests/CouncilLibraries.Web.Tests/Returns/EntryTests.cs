@@ -215,7 +215,7 @@ public sealed class EntryTests(Sites sites)
         var scene = await Scene.StartAsync(sites, db);
 
         Assert.Equal(HttpStatusCode.NotFound, (await scene.Head.GetAsync($"{scene.OfYear}/{Guid.NewGuid()}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/returns/1999-00/{scene.Library.Id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/returns/1987-88/{scene.Library.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await scene.Head.GetAsync($"{scene.OfLibrary}?period=2023-06")).Status);
     }
 
