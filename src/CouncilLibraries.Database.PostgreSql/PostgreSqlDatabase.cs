@@ -47,6 +47,28 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
         jobs.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(connectionString));
 }
 
+/// <summary>A login of the web role on a developer's own server.</summary>
+public static class DevelopmentLogin
+{
+    private const string Name = "council_libraries_web_development";
+
+    /// <summary>Makes the login, or gives it a new password.</summary>
+    /// <param name="ownerConnection">Connection of somebody who may create roles.</param>
+    /// <returns>The connection string of the web role.</returns>
+    public static async Task<string> EnsureAsync(string ownerConnection)
+    {
+        var password = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+        await using var server = Npgsql.NpgsqlDataSource.Create(ownerConnection);
+        await using var command = server.CreateCommand($"""
+            DO $$ BEGIN CREATE ROLE {Name} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+            GRANT {PostgreSqlSecurity.WebRole} TO {Name};
+            ALTER ROLE {Name} PASSWORD '{password}';
+            """);
+        await command.ExecuteNonQueryAsync();
+        return new Npgsql.NpgsqlConnectionStringBuilder(ownerConnection) { Username = Name, Password = password }.ToString();
+    }
+}
+
 /// <summary>For <c>dotnet ef</c>: the model without a host.</summary>
 internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<CouncilLibrariesContext>
 {

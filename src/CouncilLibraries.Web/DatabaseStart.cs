@@ -12,6 +12,18 @@ internal sealed class DatabaseStart(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await PrepareAsync(cancellationToken);
+        if (site.Demo && environment.IsDevelopment())
+        {
+            log.LogInformation("Demo sign-ins, all with the password {Password}: {People}",
+                DemoPeople.Password, string.Join(", ", DemoPeople.All.Select(p => $"{p.Email} ({p.Role})")));
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
         if (provider.WebRunsJobs)
         {
             await services.UpgradeDatabaseAsync(cancellationToken);
@@ -30,6 +42,4 @@ internal sealed class DatabaseStart(
             throw new InvalidOperationException(reason);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Database.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.Worker;
@@ -22,6 +23,24 @@ internal static class DatabaseCommands
                 return Task.FromResult(ExitCode.Ok);
             },
             cancellationToken));
-        return new Command("database", "Looks after the database.") { upgrade };
+        var login = new Command("development-login", """
+            On a developer's own PostgreSQL server: makes a login that is only in the web role, and prints its connection string.
+            The site refuses to start with more rights than that. build/run uses it; never use it on a real server.
+            """);
+        login.SetAction((_, cancellationToken) => CommandHost.RunAsync(
+            async (services, _) =>
+            {
+                var options = services.GetRequiredService<DatabaseOptions>();
+                if (services.GetRequiredService<IDatabaseProvider>() is not PostgreSqlDatabase)
+                {
+                    await Console.Error.WriteLineAsync($"{options.Provider} has no such login. Set Database__ConnectionString and Database__MigrationConnectionString yourself (docs/operations.md).");
+                    return ExitCode.WrongUsage;
+                }
+
+                Console.WriteLine(await DevelopmentLogin.EnsureAsync(options.For(DatabaseRole.Migration)));
+                return ExitCode.Ok;
+            },
+            cancellationToken));
+        return new Command("database", "Looks after the database.") { upgrade, login };
     }
 }

@@ -15,7 +15,7 @@ namespace CouncilLibraries.Worker;
 internal static class UserCommands
 {
     /// <summary>Page of the site on which a person asks for a link to choose a password.</summary>
-    private const string ForgottenPasswordPage = "account/forgotpassword";
+    private const string ForgottenPasswordPage = "account/forgot-password";
 
     private static readonly Dictionary<string, CouncilRoles> Roles = new(StringComparer.Ordinal)
     {
