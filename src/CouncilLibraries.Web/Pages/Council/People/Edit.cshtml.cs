@@ -149,8 +149,8 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
         PersonName = membership.Person!.Name;
         _held = await database.MembershipLibraries.Where(l => l.PersonId == Id).ToListAsync(cancellationToken);
         var held = _held.Select(l => l.LibraryId).ToList();
-        Libraries = await database.Libraries.AsNoTracking().Where(l => l.ClosedOn == null || held.Contains(l.Id)).OrderBy(l => l.Name)
-            .Select(l => new Choice(l.Id.ToString(), l.Name, null)).ToListAsync(cancellationToken);
+        Libraries = [.. (await database.Libraries.AsNoTracking().Where(l => l.ClosedOn == null || held.Contains(l.Id)).OrderBy(l => l.Name)
+            .Select(l => new { l.Id, l.Name }).ToListAsync(cancellationToken)).Select(l => new Choice(l.Id.ToString(), l.Name))];
         return true;
     }
 }

@@ -66,6 +66,6 @@ public sealed class InviteModel(CouncilLibrariesContext database, Invitations in
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
-        Libraries = await database.Libraries.AsNoTracking().Where(l => l.ClosedOn == null).OrderBy(l => l.Name)
-            .Select(l => new Choice(l.Id.ToString(), l.Name, null)).ToListAsync(cancellationToken);
+        Libraries = [.. (await database.Libraries.AsNoTracking().Where(l => l.ClosedOn == null).OrderBy(l => l.Name)
+            .Select(l => new { l.Id, l.Name }).ToListAsync(cancellationToken)).Select(l => new Choice(l.Id.ToString(), l.Name))];
 }

@@ -1,0 +1,195 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Tenancy;
+using CouncilLibraries.TestHost;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Tests.Accounts;
+
+/// <summary>The ways into a council and back to a lost password, all by links in e-mails; and who may do what.</summary>
+public sealed partial class InvitationTests(Sites sites)
+{
+    private static int _last;
+
+    [Theory, Databases]
+    public async Task Invitation_Accepted_GivesThePlaceOnce(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var library = await site.Data.CreateLibraryAsync(council);
+        var admin = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        var email = NewAddress();
+        var form = await admin.GetAsync($"/c/{council.Identifier}/people/invite");
+        var sent = await admin.SubmitAndFollowAsync(form, new()
+        {
+            ["Name"] = "Newcomer", ["Email"] = email, ["Roles"] = nameof(CouncilRoles.LibraryManager), ["LibraryIds"] = library.Id.ToString(),
+        });
+        Assert.Contains("Newcomer is invited", sent.Banner, StringComparison.Ordinal);
+        var link = await LinkToAsync(site, email);
+
+        var newcomer = site.Visitor();
+        var join = await newcomer.GetAsync(link);
+        Assert.Equal($"Join {council.Name}", join.Heading);
+        var joined = await newcomer.SubmitAndFollowAsync(join, new() { ["Name"] = "Newcomer", ["Password"] = TestData.Password });
+
+        Assert.Equal($"/c/{council.Identifier}", joined.Address.AbsolutePath);
+        Assert.Equal(1, await site.Data.InCouncilAsync(council, d => d.MembershipLibraries.CountAsync(l => l.LibraryId == library.Id)));
+        Assert.Equal("This link does not work any more", (await site.Visitor().GetAsync(link)).Heading);
+    }
+
+    [Theory, Databases]
+    public async Task Invitation_Withdrawn_DoesNotWorkAnyMore(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var admin = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        var email = NewAddress();
+        await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people/invite"), new() { ["Name"] = "Nobody", ["Email"] = email, ["Roles"] = nameof(CouncilRoles.TeamMember) });
+
+        await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people"));
+
+        Assert.Equal("This link does not work any more", (await site.Visitor().GetAsync(await LinkToAsync(site, email))).Heading);
+    }
+
+    [Theory, Databases]
+    public async Task Invite_WithoutRoleOrLibrary_SaysWhatToChoose(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        await site.Data.CreateLibraryAsync(council);
+        var admin = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        var form = await admin.GetAsync($"/c/{council.Identifier}/people/invite");
+
+        var nothing = await admin.SubmitAsync(form, new() { ["Name"] = "", ["Email"] = "not an address" });
+        var noLibrary = await admin.SubmitAsync(form, new() { ["Name"] = "A", ["Email"] = NewAddress(), ["Roles"] = nameof(CouncilRoles.LibraryManager) });
+
+        Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
+        Assert.Equal(["Enter a name", "Enter an email address, like name@example.org", "Choose what they may do"], nothing.Errors);
+        Assert.Equal(["Choose the libraries that they enter figures for"], noLibrary.Errors);
+    }
+
+    [Theory, Databases]
+    public async Task ForgottenPassword_ByLink_IsReplacedOnce(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var person = await site.Data.CreatePersonAsync();
+        var visitor = site.Visitor();
+        var asked = await visitor.SubmitAsync(await visitor.GetAsync("/account/forgot-password"), new() { ["Email"] = person.Email });
+        Assert.Equal("Check your email", asked.Heading);
+        var form = await visitor.GetAsync(await LinkToAsync(site, person.Email));
+
+        var tooShort = await visitor.SubmitAsync(form, new() { ["Password"] = "short" });
+        Assert.Contains("The password must have 12 characters or more", tooShort.Errors);
+        var done = await visitor.SubmitAndFollowAsync(form, new() { ["Password"] = "another-horse-battery" });
+        var again = await visitor.SubmitAsync(form, new() { ["Password"] = "a-third-horse-battery" });
+
+        Assert.Contains("new password is set", done.Banner, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+        await site.SignInAsync(person.Email, "another-horse-battery");
+    }
+
+    [Theory, Databases]
+    public async Task ForgottenPassword_OfAnUnknownAddress_SaysTheSameAndSendsNothing(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var email = NewAddress();
+        var visitor = site.Visitor();
+
+        var asked = await visitor.SubmitAsync(await visitor.GetAsync("/account/forgot-password"), new() { ["Email"] = email });
+
+        Assert.Equal("Check your email", asked.Heading);
+        Assert.False(await site.Data.PlatformAsync(d => d.OutboxMessages.AnyAsync(m => m.ToAddress == email)));
+    }
+
+    [Theory, Databases]
+    public async Task ChangePassword_WithTheWrongOne_IsRefused_WithTheRightOne_IsDone(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var person = await site.Data.CreatePersonAsync();
+        var client = await site.SignInAsync(person);
+        var form = await client.GetAsync("/account/change-password");
+
+        var wrong = await client.SubmitAsync(form, new() { ["Current"] = "not the password", ["Password"] = "another-horse-battery" });
+        var right = await client.SubmitAndFollowAsync(form, new() { ["Current"] = TestData.Password, ["Password"] = "another-horse-battery" });
+
+        Assert.Equal(["This is not your password now"], wrong.Errors);
+        Assert.Equal("Your password is changed.", right.Banner);
+    }
+
+    [Theory, Databases]
+    public async Task EditPerson_ChangedBySomebodyElseMeanwhile_IsToldAndNotOverwritten(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var admin = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        var other = await site.Data.CreatePersonAsync(council, CouncilRoles.TeamMember);
+        var address = $"/c/{council.Identifier}/people/edit/{other.Id}";
+        var (first, second) = (await admin.GetAsync(address), await admin.GetAsync(address));
+        await admin.SubmitAsync(first, new() { ["Roles"] = nameof(CouncilRoles.PortfolioHolder) });
+
+        var told = await admin.SubmitAsync(second, new() { ["Roles"] = nameof(CouncilRoles.HeadOfService) });
+
+        Assert.Equal(HttpStatusCode.BadRequest, told.Status);
+        Assert.Contains("Portfolio holder", told.Errors.Single(), StringComparison.Ordinal);
+        Assert.Equal(CouncilRoles.PortfolioHolder, await site.Data.InCouncilAsync(council, d => d.Memberships.Where(m => m.PersonId == other.Id).Select(m => m.Roles).SingleAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task EditPerson_WhoManagesLibraries_ShowsThemTicked(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var library = await site.Data.CreateLibraryAsync(council);
+        var manager = await site.Data.CreatePersonAsync(council, CouncilRoles.LibraryManager, library);
+        var admin = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+
+        var page = await admin.GetAsync($"/c/{council.Identifier}/people/edit/{manager.Id}");
+
+        Assert.NotNull(page.Html.QuerySelector($"input[name=LibraryIds][value='{library.Id}'][checked]"));
+    }
+
+    [Theory, Databases]
+    public async Task EditPerson_LastAdministrator_StaysOne(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var person = await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator);
+        var admin = await site.SignInAsync(person);
+
+        var refused = await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people/edit/{person.Id}"), new() { ["Roles"] = nameof(CouncilRoles.TeamMember) });
+
+        Assert.Contains("A council needs an administrator", refused.Errors.Single(), StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task TakingPart_IsTheHeadOfServicesChoice_OffUntilGiven_AndCanBeTakenBack(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var manager = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        var head = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.HeadOfService));
+        var address = $"/c/{council.Identifier}/settings";
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await manager.GetAsync(address)).Status);
+        Assert.False(await ContributesAsync(site, council));
+        var yes = await head.SubmitAndFollowAsync(await head.GetAsync(address));
+        Assert.True(await ContributesAsync(site, council));
+        await head.SubmitAsync(yes);
+        Assert.False(await ContributesAsync(site, council));
+    }
+
+    private static Task<bool> ContributesAsync(TestSite site, CouncilInfo council) =>
+        site.Data.InCouncilAsync(council, d => d.ContributionChoices.AnyAsync(c => c.Contributes));
+
+    private static string NewAddress() => $"newcomer{Interlocked.Increment(ref _last)}-{Guid.NewGuid():N}@test.invalid";
+
+    private static async Task<string> LinkToAsync(TestSite site, string email)
+    {
+        var text = await site.Data.PlatformAsync(d => d.OutboxMessages.Where(m => m.ToAddress == email).OrderByDescending(m => m.CreatedAt).Select(m => m.Text).FirstAsync());
+        return new Uri(Link().Match(text).Value).PathAndQuery;
+    }
+
+    [GeneratedRegex(@"https?://\S+", RegexOptions.None, 1000)]
+    private static partial Regex Link();
+}
