@@ -74,6 +74,7 @@ public sealed class RatioTests(Sites sites)
         Assert.Equal(["Ash Lane", "Dock Street", "Mill Road"], page.Html.QuerySelectorAll("tbody th").Select(h => h.TextContent.Trim()));
         Assert.Equal(["50,000", "40,000", "+25%"], OverviewTests.Row(page, "Mill Road").Take(3));
         Assert.Equal(["81,000", "90,000", "−10%"], OverviewTests.Row(page, "Ash Lane").Take(3));
+        Assert.Contains("Yours: Mill Road (50,000).", page.Text, StringComparison.Ordinal);
         Assert.Contains("Your library", OverviewTests.Row(page, "Mill Road")[^1], StringComparison.Ordinal);
         Assert.Contains("Closed on 1 September 2039", OverviewTests.Row(page, "Dock Street")[^1], StringComparison.Ordinal);
         Assert.Equal("Open part of the year", OverviewTests.Row(page, "Dock Street")[3]);
