@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>The council and its reference figures.</summary>
-internal sealed record CouncilRow(string Name, string Nation, string AuthorityType, bool TakesPart, IReadOnlyList<CouncilProfile> Profiles)
+internal sealed record CouncilRow(
+    string Name, string Nation, string AuthorityType, bool TakesPart, IReadOnlyList<CouncilProfile> Profiles, IReadOnlyList<CollectedSet> Collected)
 {
     /// <summary>Residents for a year, by the codes of facts; empty where none are loaded.</summary>
     public Dictionary<string, decimal> FactsOf(int referenceYear) => Profiles.Where(p => p.Year <= referenceYear).MaxBy(p => p.Year)?.ToFacts() ?? [];
@@ -62,8 +63,9 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
             c.Name, c.Nation, c.AuthorityType,
             TakesPart = database.ContributionChoices.Any(x => x.Contributes),
             Profiles = database.CouncilProfiles.Where(p => p.CouncilId == c.Id).ToList(),
-        }).SingleAsync(cancellationToken);
-        return new CouncilRow(row.Name, row.Nation, row.AuthorityType, row.TakesPart, row.Profiles);
+            Collected = database.CollectedSets.Where(s => s.CouncilId == c.Id && s.For == CollectedFor.Service).ToList(),
+        }).AsSingleQuery().SingleAsync(cancellationToken);
+        return new CouncilRow(row.Name, row.Nation, row.AuthorityType, row.TakesPart, row.Profiles, row.Collected);
     }
 
     /// <summary>Every year, newest first.</summary>

@@ -55,7 +55,7 @@ internal sealed class OwnFigures(
             return new OwnRatio(open.Value, OwnSource.Published, MayBeCompared: true, null, null);
         }
 
-        var (gap, measure) = GapOf(ratio, figures.AnyApproved ? figures.Approved : figures.Published, figures.Facts);
+        var (gap, measure) = GapOf(ratio, figures.AnyApproved ? figures.Approved : figures.Published, figures.Facts, CollectedSet.InForce(page.Council.Collected, CollectedFor.Service, year));
         return new OwnRatio(null, null, MayBeCompared: false, gap, measure);
     }
 
@@ -82,7 +82,7 @@ internal sealed class OwnFigures(
         string? Fact(YearFigures figures) => figures.Approved.Shown(code) is { } amount ? FigureFormat.Fact(amount) : null;
     }
 
-    private (OwnGap Gap, string? Measure) GapOf(Ratio ratio, FigureSet figures, IReadOnlyDictionary<string, decimal> facts)
+    private (OwnGap Gap, string? Measure) GapOf(Ratio ratio, FigureSet figures, IReadOnlyDictionary<string, decimal> facts, CollectedSet? collected)
     {
         foreach (var code in ratio.Inputs.Where(i => catalogue.FindFact(i) is not null && figures.Shown(i) is null))
         {
@@ -96,6 +96,7 @@ internal sealed class OwnFigures(
                 RolledState.Incomplete => OwnGap.Incomplete,
                 RolledState.NotCollected => OwnGap.NotCollected,
                 RolledState.NotApplicable => OwnGap.NotApplicable,
+                _ when collected?.Measures.Contains(measure.Code, StringComparer.Ordinal) == false => OwnGap.NotCollected,
                 _ => OwnGap.NotGiven,
             }, measure.Name);
         }

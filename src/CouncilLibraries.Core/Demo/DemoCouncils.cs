@@ -158,6 +158,7 @@ public static class DemoCouncils
         database.Add(LibraryService.Of(row));
         database.AddRange(libraries.Select(l => l.Library));
         database.Add(new ReturnSettings { CouncilId = council.Id, Cadence = council.Cadence });
+        database.AddRange(Collected(council, libraries, figures));
         database.AddRange(figures.Returns);
         database.AddRange(figures.Notes);
         if (council.Consent != DemoConsent.Undecided)
@@ -177,6 +178,18 @@ public static class DemoCouncils
         }
 
         await database.SaveChangesAsync(cancellationToken);
+    }
+
+    // Each collects what its figures have been given for.
+    private static IEnumerable<CollectedSet> Collected(DemoCouncil council, IReadOnlyList<DemoLibrary> libraries, DemoFigures figures)
+    {
+        var kinds = libraries.ToDictionary(l => l.Library.Id, l => CollectedSet.KindOf(l.Library.Provision));
+        kinds[council.Id] = CollectedFor.Service;
+        return figures.Returns.GroupBy(r => kinds[r.UnitId]).OrderBy(kind => kind.Key).Select(kind => new CollectedSet
+        {
+            CouncilId = council.Id, For = kind.Key, FromYearId = ReportingPeriod.ForYear(DemoFigures.FirstYear).ToString(), ChosenAt = Joined.AddDays(7),
+            Measures = [.. MeasureCatalogue.Current.Measures.Select(m => m.Code).Where(kind.SelectMany(r => r.Values).Select(v => v.MeasureCode).ToHashSet(StringComparer.Ordinal).Contains)],
+        });
     }
 
     private static IEnumerable<Membership> Places(DemoCouncil council, Dictionary<string, Guid> people) => council.Identifier switch

@@ -46,6 +46,7 @@ public sealed record StoredPublishedFigure(Guid UnitId, ReportingPeriod Period, 
 /// <param name="Notes">Their answers to warnings.</param>
 /// <param name="Published">Public figures of both years.</param>
 /// <param name="LocalMeasures">Codes of local measures that anyone in the council has values of.</param>
+/// <param name="Collected">What the council chose to collect, of every year.</param>
 public sealed record StoredYear(
     CollectionPeriod Collection,
     Cadence Cadence,
@@ -54,7 +55,8 @@ public sealed record StoredYear(
     IReadOnlyList<ReturnValue> Values,
     IReadOnlyList<WarningNote> Notes,
     IReadOnlyList<StoredPublishedFigure> Published,
-    IReadOnlySet<string> LocalMeasures);
+    IReadOnlySet<string> LocalMeasures,
+    IReadOnlyList<CollectedSet> Collected);
 
 /// <summary>
 /// The figures of a council for one year as they stand: what is asked of whom, what is there, what it makes, how it looks
@@ -152,6 +154,7 @@ public sealed class YearUnit
     private readonly Lazy<IReadOnlyDictionary<string, RolledFigure>> lastYear;
     private readonly Lazy<IReadOnlyList<Finding>> findings;
     private readonly Lazy<AskedMeasures> measures;
+    private readonly CollectedSet? collected;
 
     internal YearUnit(CouncilYear council, StoredUnit stored, IEnumerable<ReturnValue> values)
     {
@@ -172,6 +175,7 @@ public sealed class YearUnit
         thisYear = new(() => council.FiguresOf(stored, council.Year));
         lastYear = new(() => council.FiguresOf(stored, council.Year.Previous));
         findings = new(Check);
+        collected = CollectedSet.InForce(council.Stored.Collected, Kind, council.Year);
         measures = new(Ask);
     }
 
@@ -265,7 +269,15 @@ public sealed class YearUnit
     public RolledFigure Figure(Measure measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return thisYear.Value.GetValueOrDefault(measure.Code) ?? Own(measure);
+        var figure = thisYear.Value.GetValueOrDefault(measure.Code) ?? Own(measure);
+        return figure.State == RolledState.Blank && !IsCollected(measure) ? figure with { State = RolledState.NotCollected } : figure;
+    }
+
+    /// <summary>False where the council chose not to collect the measure of this kind of unit.</summary>
+    public bool IsCollected(Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return collected?.Measures.Contains(measure.Code, StringComparer.Ordinal) != false;
     }
 
     /// <summary>The figure of the year before: the unit's own where it is complete, else the published one, else what there is.</summary>
@@ -304,12 +316,12 @@ public sealed class YearUnit
 
     private LibraryPhase? AtYearEnd => stored.Library.On(council.Year.End);
 
+    private CollectedFor Kind => IsService ? CollectedFor.Service : CollectedSet.KindOf(AtYearEnd?.Provision ?? LibraryProvision.CouncilRun);
+
     private AskedMeasures Ask()
     {
         HashSet<string> held = [.. figures.Keys, .. Published(council.Year).Concat(Published(council.Year.Previous)).Select(figure => figure.MeasureCode)];
-        return IsService
-            ? AskedMeasures.OfService(council.Catalogue, held, council.Stored.LocalMeasures)
-            : AskedMeasures.OfLibrary(council.Catalogue, AtYearEnd?.Provision ?? LibraryProvision.CouncilRun, held, council.Stored.LocalMeasures);
+        return AskedMeasures.Of(council.Catalogue, Kind, collected, held, council.Stored.LocalMeasures);
     }
 
     private IReadOnlyList<Finding> Check()

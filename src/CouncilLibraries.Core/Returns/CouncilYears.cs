@@ -15,7 +15,7 @@ public sealed class CouncilYears(CouncilLibrariesContext database, ICurrentCounc
     /// <returns>Null where there is no such year.</returns>
     public Task<CouncilYear?> FindAsync(string? year, CancellationToken cancellationToken) => ReadAsync(year, null, cancellationToken);
 
-    /// <summary>What one unit needs of the year: a library alone, or for the service everything. Six round trips.</summary>
+    /// <summary>What one unit needs of the year: a library alone, or for the service everything. Seven round trips.</summary>
     /// <param name="year">A financial year, for example <c>2023-24</c>.</param>
     /// <param name="unit">The library, or the service.</param>
     /// <returns>Null where there is no such year.</returns>
@@ -64,6 +64,7 @@ public sealed class CouncilYears(CouncilLibrariesContext database, ICurrentCounc
             .Select(f => new { f.UnitId, f.PeriodId, f.MeasureCode, f.Amount, f.Method, f.Note, Source = f.Source!.Name })
             .ToListAsync(cancellationToken);
         var local = await database.Values.Where(v => Local.Contains(v.MeasureCode)).Select(v => v.MeasureCode).Distinct().ToListAsync(cancellationToken);
+        var collected = await database.CollectedSets.AsNoTracking().ToListAsync(cancellationToken);
         return new CouncilYear(MeasureCatalogue.Current, new StoredYear(
             head.Collection,
             head.Cadence,
@@ -72,6 +73,7 @@ public sealed class CouncilYears(CouncilLibrariesContext database, ICurrentCounc
             values,
             notes,
             [.. published.Select(f => new StoredPublishedFigure(f.UnitId, ReportingPeriod.Parse(f.PeriodId), f.MeasureCode, f.Amount, f.Method, f.Note, f.Source))],
-            local.ToHashSet(StringComparer.Ordinal)));
+            local.ToHashSet(StringComparer.Ordinal),
+            collected));
     }
 }

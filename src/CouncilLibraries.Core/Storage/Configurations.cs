@@ -117,7 +117,7 @@ internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, I
 }
 
 internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>, IEntityTypeConfiguration<Return>, IEntityTypeConfiguration<ReturnValue>,
-    IEntityTypeConfiguration<WarningNote>, IEntityTypeConfiguration<ReturnSettings>, IEntityTypeConfiguration<ReturnUpload>,
+    IEntityTypeConfiguration<WarningNote>, IEntityTypeConfiguration<ReturnSettings>, IEntityTypeConfiguration<CollectedSet>, IEntityTypeConfiguration<ReturnUpload>,
     IEntityTypeConfiguration<PublishedFigure>, IEntityTypeConfiguration<DataSource>
 {
     private const int PeriodLength = 10;
@@ -161,6 +161,15 @@ internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>,
     public void Configure(EntityTypeBuilder<ReturnSettings> builder)
     {
         builder.HasKey(s => s.CouncilId);
+        builder.HasOne<Council>().WithMany().HasForeignKey(s => s.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CollectedSet> builder)
+    {
+        builder.HasKey(s => new { s.CouncilId, s.For, s.FromYearId });
+        builder.Property(s => s.FromYearId).HasMaxLength(PeriodLength);
+        builder.Property(s => s.Measures).HasMaxLength(4000);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(s => s.FromYearId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Council>().WithMany().HasForeignKey(s => s.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 

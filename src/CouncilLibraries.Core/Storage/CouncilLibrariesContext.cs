@@ -75,6 +75,9 @@ public sealed class CouncilLibrariesContext(
     /// <summary>Councils' choices about returns.</summary>
     public DbSet<ReturnSettings> ReturnSettings => Set<ReturnSettings>();
 
+    /// <summary>What councils chose to collect.</summary>
+    public DbSet<CollectedSet> CollectedSets => Set<CollectedSet>();
+
     /// <summary>Files read and not yet confirmed, or confirmed.</summary>
     public DbSet<ReturnUpload> ReturnUploads => Set<ReturnUpload>();
 

@@ -797,6 +797,41 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.ToTable("OutboxMessages");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("For")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("FromYearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ChosenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.PrimitiveCollection<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "For", "FromYearId");
+
+                    b.HasIndex("FromYearId");
+
+                    b.ToTable("CollectedSets");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectionPeriod", b =>
                 {
                     b.Property<string>("Id")
@@ -1576,6 +1611,21 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
                         .WithMany()
                         .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("FromYearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

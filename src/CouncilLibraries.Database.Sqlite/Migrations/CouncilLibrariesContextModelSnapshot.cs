@@ -791,6 +791,41 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.ToTable("OutboxMessages");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromYearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChosenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ChosenById")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "For", "FromYearId");
+
+                    b.HasIndex("FromYearId");
+
+                    b.ToTable("CollectedSets");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectionPeriod", b =>
                 {
                     b.Property<string>("Id")
@@ -1565,6 +1600,21 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
                         .WithMany()
                         .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("FromYearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

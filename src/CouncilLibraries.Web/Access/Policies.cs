@@ -22,6 +22,9 @@ public static class Policies
     /// <summary>Approves figures, and decides on contributing.</summary>
     public const string ApproveFigures = nameof(ApproveFigures);
 
+    /// <summary>Chooses which figures are collected, and how often.</summary>
+    public const string ChooseMeasures = nameof(ChooseMeasures);
+
     /// <summary>Looks after the list of libraries.</summary>
     public const string ManageLibraries = nameof(ManageLibraries);
 
@@ -40,6 +43,7 @@ public static class Policies
         [Member] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember | CouncilRoles.PortfolioHolder,
         [EnterFigures] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
         [ApproveFigures] = CouncilRoles.HeadOfService,
+        [ChooseMeasures] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManageLibraries] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManagePeople] = CouncilRoles.Administrator,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,

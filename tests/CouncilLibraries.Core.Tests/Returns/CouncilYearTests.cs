@@ -15,12 +15,12 @@ public sealed class CouncilYearTests
     [Fact]
     public void Asked_CouncilRunLibrary_IsTheStarterSet() => Assert.Equal(
         ["visits", "issues_physical", "computer_hours_used", "events", "event_attendances"],
-        AskedMeasures.OfLibrary(Catalogue, LibraryProvision.CouncilRun, None, None).Asked.Select(m => m.Code));
+        AskedMeasures.Of(Catalogue, CollectedFor.CouncilRun, null, None, None).Asked.Select(m => m.Code));
 
     [Fact]
     public void Asked_CommunityLibrary_IsItsOwnStarterSet() => Assert.Equal(
         ["visits", "issues_physical", "events", "event_attendances", "volunteers", "volunteer_hours"],
-        AskedMeasures.OfLibrary(Catalogue, LibraryProvision.CommunityManaged, None, None).Asked.Select(m => m.Code));
+        AskedMeasures.Of(Catalogue, CollectedFor.CommunityManaged, null, None, None).Asked.Select(m => m.Code));
 
     [Fact]
     public void Asked_MeasureHeldLastYear_IsAskedAgain() =>
@@ -29,12 +29,39 @@ public sealed class CouncilYearTests
     [Fact]
     public void Asked_LocalMeasure_OnlyWhereTheCouncilHasOne()
     {
-        var without = AskedMeasures.OfLibrary(Catalogue, LibraryProvision.CouncilRun, None, None);
-        var with = AskedMeasures.OfLibrary(Catalogue, LibraryProvision.CouncilRun, None, new HashSet<string>(["enquiries"]));
+        var without = AskedMeasures.Of(Catalogue, CollectedFor.CouncilRun, null, None, None);
+        var with = AskedMeasures.Of(Catalogue, CollectedFor.CouncilRun, null, None, new HashSet<string>(["enquiries"]));
 
         Assert.DoesNotContain(without.Asked.Concat(without.More), m => m.Local);
         Assert.Equal("enquiries", with.More.Single(m => m.Local).Code);
     }
+
+    [Fact]
+    public void Asked_OnceChosen_IsWhatWasChosenAndTheRestReadsNotCollected()
+    {
+        var year = Year([Value(MillRoad, "2022-23", "wifi_sessions", 10)], collected: [Chosen("2023-24", "visits", "enquiries")]);
+        var library = year.Find(MillRoad)!;
+
+        Assert.Equal(["visits", "enquiries"], library.Measures.Asked.Select(m => m.Code));
+        Assert.Contains("wifi_sessions", library.Measures.More.Select(m => m.Code));
+        Assert.Equal(RolledState.NotCollected, library.Figure(Catalogue.Measure("wifi_sessions")).State);
+        Assert.Equal(RolledState.Blank, library.Figure(Catalogue.Measure("visits")).State);
+        Assert.Equal(10, library.Previous(Catalogue.Measure("wifi_sessions"), year.Year)!.Amount);
+    }
+
+    [Fact]
+    public void Asked_ValueOfWhatIsNotCollected_StaysAndIsShown() =>
+        Assert.Equal(12, Year([Value(MillRoad, "2023-24", "events", 12)], collected: [Chosen("2023-24", "visits")]).Find(MillRoad)!.Figure(Catalogue.Measure("events")).Amount);
+
+    [Theory]
+    [InlineData("2022-23", "events")]
+    [InlineData("2023-24", "events")]
+    [InlineData("2024-25", "visits")]
+    public void Asked_SeveralChoices_TheLatestThatHasBegunHolds(string secondFrom, string asked) =>
+        Assert.Equal([asked], Year(collected: [Chosen("2021-22", "visits"), Chosen(secondFrom, "events")]).Find(MillRoad)!.Measures.Asked.Select(m => m.Code));
+
+    private static CollectedSet Chosen(string from, params string[] measures) =>
+        new() { CouncilId = Council, For = CollectedFor.CouncilRun, FromYearId = from, Measures = [.. measures] };
 
     [Fact]
     public void Units_LibraryClosedAtTheEndOfTheYear_IsNotAskedButItsFiguresCount()
@@ -170,7 +197,7 @@ public sealed class CouncilYearTests
 
     private static CouncilYear Year(
         IReadOnlyList<ReturnValue>? values = null, IReadOnlyList<Phase>? highStreet = null, Cadence cadence = Cadence.Yearly, long? population = null,
-        IReadOnlyList<StoredPublishedFigure>? published = null)
+        IReadOnlyList<StoredPublishedFigure>? published = null, IReadOnlyList<CollectedSet>? collected = null)
     {
         var collection = new CollectionPeriod { Id = "2023-24", Status = CollectionStatus.Open, ClosesOn = new DateOnly(2024, 9, 30), ReferenceYear = 2024 };
         return new CouncilYear(Catalogue, new StoredYear(collection, cadence, population,
@@ -179,7 +206,7 @@ public sealed class CouncilYearTests
                 Library(HighStreet, "High Street", highStreet ?? [Open(2015, 4, 1)]),
                 Library(MillRoad, "Mill Road", [Open(2015, 4, 1)]),
             ],
-            values ?? [], [], published ?? [], None));
+            values ?? [], [], published ?? [], None, collected ?? []));
     }
 
     private static StoredUnit Library(Guid id, string name, IReadOnlyList<Phase> phases) => new(id, name, IsService: false, 1800, null,

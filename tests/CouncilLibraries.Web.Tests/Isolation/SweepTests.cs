@@ -38,7 +38,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         foreach (var endpoint in Endpoints(site))
         {
             var page = endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>();
-            var ids = endpoint.RoutePattern.Parameters.Where(p => p.Name is not ("council" or "year" or "code" or "measure")).ToList();
+            var ids = endpoint.RoutePattern.Parameters.Where(p => p.Name is not ("council" or "year" or "code" or "measure" or "for")).ToList();
             foreach (var (slug, mustBeMissing) in ((string, bool)[])[(other.Identifier, true), (own.Identifier, ids.Count > 0)])
             {
                 if (!mustBeMissing)
@@ -118,6 +118,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             var filled = new Return { CouncilId = council.Id, UnitId = library.Id, PeriodId = year };
             d.Returns.Add(filled);
             d.ReturnUploads.Add(upload);
+            d.CollectedSets.Add(new CollectedSet { CouncilId = council.Id, For = CollectedFor.Service, FromYearId = year, Measures = ["visits"] });
             await d.SaveChangesAsync();
             return await d.AuditEntries.Select(a => a.Id).FirstAsync();
         });
@@ -125,7 +126,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         {
             ["/Council/Libraries:id"] = library.Id.ToString(), ["/Council/People:id"] = person.Id.ToString(), ["/Council/Audit:id"] = audit.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
-            ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits",
+            ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
         };
     }
 

@@ -31,7 +31,8 @@ internal sealed class SheetScene
         _values,
         [],
         [],
-        new HashSet<string>()));
+        new HashSet<string>(),
+        []));
 
     public Guid Library(string name, string? postcode = "ZZ1 1ZZ", LibraryType type = LibraryType.Static, DateOnly? closedOn = null, ReturnStatus status = ReturnStatus.Draft)
     {

@@ -33,7 +33,7 @@ public sealed record FigureRow(Measure Measure, ReturnValue? Value, string Text,
         var change = previous is { State: RolledState.Complete, Amount: { } before } && amount is { } now ? FigureFormat.Change(measure, before, now) : null;
         var parts = isYear ? MadeFigure.OfYear(council, unit, measure) : MadeFigure.SoFar(unit, measure);
         var isMade = isYear && value is null && parts is not null;
-        return new FigureRow(measure, value, isMade ? parts!.Text : TextOf(measure, value), isMade ? parts!.Words : "", previous, TextOf(measure, previous), change, parts);
+        return new FigureRow(measure, value, isMade ? parts!.Text : value is null && !unit.IsCollected(measure) ? "not collected" : TextOf(measure, value), isMade ? parts!.Words : "", previous, TextOf(measure, previous), change, parts);
     }
 
     private static string TextOf(Measure measure, ReturnValue? value) => value switch

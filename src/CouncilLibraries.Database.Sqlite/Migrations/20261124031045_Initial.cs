@@ -512,6 +512,35 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CollectedSets",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    For = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FromYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Measures = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ChosenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CollectedSets", x => new { x.CouncilId, x.For, x.FromYearId });
+                    table.ForeignKey(
+                        name: "FK_CollectedSets_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CollectedSets_Periods_FromYearId",
+                        column: x => x.FromYearId,
+                        principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationRequests",
                 columns: table => new
                 {
@@ -893,6 +922,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CollectedSets_FromYearId",
+                table: "CollectedSets",
+                column: "FromYearId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CouncilNeighbours_NeighbourId",
                 table: "CouncilNeighbours",
                 column: "NeighbourId");
@@ -1042,6 +1076,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CohortMember");
+
+            migrationBuilder.DropTable(
+                name: "CollectedSets");
 
             migrationBuilder.DropTable(
                 name: "ContributionChoices");
