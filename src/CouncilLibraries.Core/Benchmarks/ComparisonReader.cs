@@ -63,7 +63,7 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
             c.Name, c.Nation, c.AuthorityType,
             TakesPart = database.ContributionChoices.Any(x => x.Contributes),
             Profiles = database.CouncilProfiles.Where(p => p.CouncilId == c.Id).ToList(),
-            Collected = database.CollectedSets.Where(s => s.CouncilId == c.Id && s.For == CollectedFor.Service).ToList(),
+            Collected = database.CollectedSets.Where(s => s.CouncilId == c.Id).ToList(),
         }).AsSingleQuery().SingleAsync(cancellationToken);
         return new CouncilRow(row.Name, row.Nation, row.AuthorityType, row.TakesPart, row.Profiles, row.Collected);
     }

@@ -50,7 +50,11 @@ public enum OwnGap
 /// <param name="MayBeCompared">Whether at most a fifth of each of its figures is estimated, so that it can be contributed.</param>
 /// <param name="Gap">Why there is none; null where there is one.</param>
 /// <param name="GapMeasure">Name of the measure that is missing, where it is one.</param>
-public sealed record OwnRatio(decimal? Value, OwnSource? Source, bool MayBeCompared, OwnGap? Gap, string? GapMeasure);
+public sealed record OwnRatio(decimal? Value, OwnSource? Source, bool MayBeCompared, OwnGap? Gap, string? GapMeasure)
+{
+    /// <summary>The largest share, 0 to 1, of a figure behind it that is estimated.</summary>
+    public decimal EstimatedShare { get; init; }
+}
 
 /// <summary>Other councils' figures of a ratio as they were published. One that is not shown holds none.</summary>
 /// <param name="Kind">Kind of the group.</param>

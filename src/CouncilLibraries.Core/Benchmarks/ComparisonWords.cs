@@ -187,9 +187,12 @@ public static class ComparisonWords
     public static string WhereFrom(RatioComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var own = comparison.Own.Source is { } source ? Uncapital(Source(source)) + (comparison.Own.MayBeCompared ? "" : ", more than a fifth estimated") : "–";
+        var own = comparison.Own.Source is { } source ? Uncapital(Source(source)) + Estimated(comparison.Own) : "–";
         return comparison.Closest is { } shown ? $"{own}; {Kind(shown.From)}" : comparison.Own.Source is null ? "" : own;
     }
+
+    private static string Estimated(OwnRatio own) =>
+        !own.MayBeCompared ? ", more than a fifth estimated" : own.EstimatedShare > 0 ? $", {Share(own.EstimatedShare)} estimated" : "";
 
     /// <summary>How many of a comparison's figures of councils like ours are shown, to end a sentence.</summary>
     public static string PeersShown(ServiceOverview overview, PublishedComparison comparison)

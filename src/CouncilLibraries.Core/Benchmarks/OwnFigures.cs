@@ -1,4 +1,5 @@
 using CouncilLibraries.Benchmarking;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 
 namespace CouncilLibraries.Core.Benchmarks;
@@ -46,7 +47,10 @@ internal sealed class OwnFigures(
         if (ratio.Formula.Evaluate(figures.Approved.Shown) is { } own)
         {
             var source = ratio.Inputs.Any(i => catalogue.FindMeasure(i) is not null) ? OwnSource.Approved : OwnSource.Facts;
-            return new OwnRatio(own.Value, source, ratio.Formula.Evaluate(figures.Approved.Contributed) is not null, null, null);
+            return new OwnRatio(own.Value, source, ratio.Formula.Evaluate(figures.Approved.Contributed) is not null, null, null)
+            {
+                EstimatedShare = ratio.Inputs.Max(i => figures.Approved.Figure(i)?.EstimatedShare ?? 0),
+            };
         }
 
         if (ratio.Formula.Evaluate(figures.Published.Shown) is { } open)
@@ -55,7 +59,7 @@ internal sealed class OwnFigures(
             return new OwnRatio(open.Value, OwnSource.Published, MayBeCompared: true, null, null);
         }
 
-        var (gap, measure) = GapOf(ratio, figures.AnyApproved ? figures.Approved : figures.Published, figures.Facts, CollectedSet.InForce(page.Council.Collected, CollectedFor.Service, year));
+        var (gap, measure) = GapOf(ratio, figures.AnyApproved ? figures.Approved : figures.Published, figures.Facts, year);
         return new OwnRatio(null, null, MayBeCompared: false, gap, measure);
     }
 
@@ -82,7 +86,7 @@ internal sealed class OwnFigures(
         string? Fact(YearFigures figures) => figures.Approved.Shown(code) is { } amount ? FigureFormat.Fact(amount) : null;
     }
 
-    private (OwnGap Gap, string? Measure) GapOf(Ratio ratio, FigureSet figures, IReadOnlyDictionary<string, decimal> facts, CollectedSet? collected)
+    private (OwnGap Gap, string? Measure) GapOf(Ratio ratio, FigureSet figures, IReadOnlyDictionary<string, decimal> facts, ReportingPeriod year)
     {
         foreach (var code in ratio.Inputs.Where(i => catalogue.FindFact(i) is not null && figures.Shown(i) is null))
         {
@@ -96,7 +100,7 @@ internal sealed class OwnFigures(
                 RolledState.Incomplete => OwnGap.Incomplete,
                 RolledState.NotCollected => OwnGap.NotCollected,
                 RolledState.NotApplicable => OwnGap.NotApplicable,
-                _ when collected?.Measures.Contains(measure.Code, StringComparer.Ordinal) == false => OwnGap.NotCollected,
+                _ when !CollectedSet.IsCollectedOfService(page.Council.Collected, KindsIn(year), year, measure) => OwnGap.NotCollected,
                 _ => OwnGap.NotGiven,
             }, measure.Name);
         }
@@ -104,6 +108,9 @@ internal sealed class OwnFigures(
         // Everything is there and nothing can be divided: the sum below the line is 0.
         return (OwnGap.NotApplicable, null);
     }
+
+    private IEnumerable<CollectedFor> KindsIn(ReportingPeriod year) =>
+        libraries.Select(l => l.On(year.End)).OfType<LibraryPhase>().Where(p => p.IsOpen).Select(p => CollectedSet.KindOf(p.Provision)).Distinct();
 
     private YearFigures FiguresOf(ReportingPeriod year)
     {

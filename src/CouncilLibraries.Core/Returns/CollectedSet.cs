@@ -70,6 +70,19 @@ public sealed class CollectedSet : ITenantOwned, IVersioned
         return sets.Where(set => set.For == kind && ReportingPeriod.Parse(set.FromYearId) <= year).MaxBy(set => ReportingPeriod.Parse(set.FromYearId));
     }
 
+    /// <summary>Whether a measure of the service is collected: of the service itself, or of a kind of library that adds up to it.</summary>
+    /// <param name="sets">The council's choices.</param>
+    /// <param name="libraries">Kinds of library that the council has.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="measure">The measure.</param>
+    /// <returns>False only where a choice leaves it out; what nobody chose yet is collected.</returns>
+    public static bool IsCollectedOfService(IReadOnlyList<CollectedSet> sets, IEnumerable<CollectedFor> libraries, ReportingPeriod year, Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        var kinds = measure.OverLibraries == RollUp.None ? [CollectedFor.Service] : libraries.Append(CollectedFor.Service);
+        return kinds.Any(kind => InForce(sets, kind, year)?.Measures.Contains(measure.Code, StringComparer.Ordinal) != false);
+    }
+
     /// <summary>The measures that can be collected of a kind of unit.</summary>
     public static IEnumerable<Measure> Possible(MeasureCatalogue catalogue, CollectedFor kind)
     {

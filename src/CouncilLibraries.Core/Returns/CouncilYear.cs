@@ -203,6 +203,12 @@ public sealed class YearUnit
     /// <summary>Whether it is asked for figures: the service, and libraries open at the end of the year.</summary>
     public bool IsAsked => IsService || AtYearEnd is { IsOpen: true };
 
+    /// <summary>Minutes a library is open in a week; null where not known, and for the service.</summary>
+    public int? OpenMinutesPerWeek => IsService ? null : stored.Library.OpenMinutesPerWeek;
+
+    /// <summary>Who runs a library at the end of the year; null for the service.</summary>
+    public LibraryProvision? Provision => AtYearEnd?.Provision;
+
     /// <summary>The day a library closed that is therefore not asked; null where it is asked or was not open yet.</summary>
     public DateOnly? ClosedOn => !IsService && AtYearEnd is { IsOpen: false } phase ? phase.From : null;
 
@@ -273,11 +279,13 @@ public sealed class YearUnit
         return figure.State == RolledState.Blank && !IsCollected(measure) ? figure with { State = RolledState.NotCollected } : figure;
     }
 
-    /// <summary>False where the council chose not to collect the measure of this kind of unit.</summary>
+    /// <summary>False where the council chose not to collect the measure of this kind of unit; of the service, where none of its libraries is asked for it either.</summary>
     public bool IsCollected(Measure measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return collected?.Measures.Contains(measure.Code, StringComparer.Ordinal) != false;
+        return IsService
+            ? CollectedSet.IsCollectedOfService(council.Stored.Collected, council.Units.Where(unit => !unit.IsService).Select(unit => unit.Kind).Distinct(), council.Year, measure)
+            : collected?.Measures.Contains(measure.Code, StringComparer.Ordinal) != false;
     }
 
     /// <summary>The figure of the year before: the unit's own where it is complete, else the published one, else what there is.</summary>

@@ -95,6 +95,20 @@ public sealed class ReturnDecisions(CouncilLibrariesContext database, ICurrentCo
         return outcomes;
     }
 
+    /// <summary>
+    /// Agrees a draft as it stands, on the word of the head of service alone: for a library whose figures the head of service
+    /// estimated. The caller has seen to it that no finding stands in the way.
+    /// </summary>
+    /// <param name="year">The year.</param>
+    /// <param name="seen">The return as it was seen.</param>
+    /// <param name="personId">Who decides.</param>
+    public Task<DecisionOutcome> ApproveDraftAsync(CouncilYear year, SeenReturn seen, Guid? personId, CancellationToken cancellationToken) =>
+        DecideAsync(year, seen, status => status == ReturnStatus.Draft ? DecisionOutcome.Done : DecisionOutcome.AlreadyDone, of =>
+        {
+            of.Submit(personId, time.GetUtcNow());
+            of.Approve(personId, time.GetUtcNow());
+        }, cancellationToken);
+
     /// <summary>Makes the figures of a unit a draft again: sends them back, or opens what was approved or published.</summary>
     /// <param name="year">The year.</param>
     /// <param name="seen">The return as it was seen.</param>
