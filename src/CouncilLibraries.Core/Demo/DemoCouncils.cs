@@ -144,6 +144,7 @@ public static class DemoCouncils
         var libraries = new DemoLibraries(council, random).Make();
         var figures = new DemoFigures(council, libraries, random);
         figures.Make();
+        var collected = Collected(council, libraries, figures);
         var first = council.Identifier == FirstIdentifier;
         new DemoProgress(council, libraries, figures, first ? people["admin@demo.invalid"] : null, first ? people["head@demo.invalid"] : null).Play();
 
@@ -158,7 +159,7 @@ public static class DemoCouncils
         database.Add(LibraryService.Of(row));
         database.AddRange(libraries.Select(l => l.Library));
         database.Add(new ReturnSettings { CouncilId = council.Id, Cadence = council.Cadence });
-        database.AddRange(Collected(council, libraries, figures));
+        database.AddRange(collected);
         database.AddRange(figures.Returns);
         database.AddRange(figures.Notes);
         if (council.Consent != DemoConsent.Undecided)
@@ -180,16 +181,25 @@ public static class DemoCouncils
         await database.SaveChangesAsync(cancellationToken);
     }
 
-    // Each collects what its figures have been given for.
-    private static IEnumerable<CollectedSet> Collected(DemoCouncil council, IReadOnlyList<DemoLibrary> libraries, DemoFigures figures)
+    // Each collects what nearly all units of a kind have figures of; archives and prisons say of the rest that it does not apply.
+    private static List<CollectedSet> Collected(DemoCouncil council, IReadOnlyList<DemoLibrary> libraries, DemoFigures figures)
     {
         var kinds = libraries.ToDictionary(l => l.Library.Id, l => CollectedSet.KindOf(l.Library.Provision));
         kinds[council.Id] = CollectedFor.Service;
-        return figures.Returns.GroupBy(r => kinds[r.UnitId]).OrderBy(kind => kind.Key).Select(kind => new CollectedSet
+        var sets = figures.Returns.GroupBy(r => kinds[r.UnitId]).OrderBy(kind => kind.Key).Select(kind => new CollectedSet
         {
             CouncilId = council.Id, For = kind.Key, FromYearId = ReportingPeriod.ForYear(DemoFigures.FirstYear).ToString(), ChosenAt = Joined.AddDays(7),
-            Measures = [.. MeasureCatalogue.Current.Measures.Select(m => m.Code).Where(kind.SelectMany(r => r.Values).Select(v => v.MeasureCode).ToHashSet(StringComparer.Ordinal).Contains)],
-        });
+            Measures = [.. MeasureCatalogue.Current.Measures.Select(m => m.Code).Where(code => kind.Count(r => r.Values.Exists(v => v.MeasureCode == code)) >= kind.Count() * 0.7)],
+        }).ToList();
+        foreach (var found in figures.Returns.Where(r => libraries.Any(l => l.Library.Id == r.UnitId && l.Library.Type is LibraryType.Archive or LibraryType.Prison)))
+        {
+            foreach (var code in sets.Single(s => s.For == kinds[found.UnitId]).Measures.Where(code => !found.Values.Exists(v => v.MeasureCode == code)))
+            {
+                figures.Type(found.UnitId, ReportingPeriod.Parse(found.PeriodId), code, "n/a");
+            }
+        }
+
+        return sets;
     }
 
     private static IEnumerable<Membership> Places(DemoCouncil council, Dictionary<string, Guid> people) => council.Identifier switch
