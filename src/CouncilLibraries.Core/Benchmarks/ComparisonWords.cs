@@ -263,10 +263,10 @@ public static class ComparisonWords
     {
         ArgumentNullException.ThrowIfNull(standing);
         var isServiceApproved = standing.Service is ReturnStatus.Approved or ReturnStatus.Locked;
-        var last = standing.ApprovedAt is { } at ? $"ast approved on {Day(at)}" : null;
+        var day = standing.ApprovedAt is { } at ? Day(at) : null;
         if (isServiceApproved && standing.Libraries > 0 && standing.Approved == standing.Libraries)
         {
-            return $"All figures of the year are approved{(last is null ? "" : $", l{last}")}.";
+            return $"All figures of the year are approved{(day is null ? "" : $", the last on {day}")}.";
         }
 
         var libraries = standing.Libraries == 0 ? null : $"{standing.Approved} of {standing.Libraries} {(standing.Libraries == 1 ? "library" : "libraries")} approved";
@@ -278,7 +278,7 @@ public static class ComparisonWords
             _ => null,
         };
         var parts = string.Join("; ", new[] { libraries, service }.OfType<string>());
-        return $"{(parts.Length == 0 ? "Nothing entered yet" : Capital(parts))}{(last is null ? "" : $". L{last}")}.";
+        return $"{(parts.Length == 0 ? "Nothing entered yet" : Capital(parts))}{(day is null ? "" : $". Last approved on {day}")}.";
     }
 
     /// <summary>How figures were counted: "door counter", "door counter and sample weeks"; null where nobody said.</summary>
