@@ -136,7 +136,19 @@ public sealed class ComparisonWordsTests
         Assert.Equal("Ours approved, more than a fifth estimated; others’ members’ figures", ComparisonWords.WhereFrom(estimated));
         Assert.Equal("Others’ members’ figures", ComparisonWords.WhereFrom(others));
         Assert.Equal("", ComparisonWords.WhereFrom(others with { Country = null }));
-        Assert.Equal("Ours approved; others’ members’ figures", ComparisonWords.MostlyFrom([estimated, both, both, others]));
+        Assert.Equal("Ours approved; others’ members’ figures", ComparisonWords.MostlyFrom([estimated, both, others]));
+    }
+
+    [Fact]
+    public void Line_from_where_most_are_says_only_what_is_estimated()
+    {
+        const string Mostly = "Ours approved; others’ members’ figures";
+        var both = Line("visits_per_1000", 2000, country: Country(1000, 1100, 1200));
+
+        Assert.Equal("", ComparisonWords.FromOtherwise(both, Mostly));
+        Assert.Equal("3% estimated", ComparisonWords.FromOtherwise(both with { Own = both.Own with { EstimatedShare = 0.03m } }, Mostly));
+        Assert.Equal("More than a fifth estimated", ComparisonWords.FromOtherwise(both with { Own = both.Own with { MayBeCompared = false } }, Mostly));
+        Assert.Equal("Ours approved", ComparisonWords.FromOtherwise(both with { Country = null }, Mostly));
     }
 
     [Fact]
