@@ -119,6 +119,6 @@ public sealed partial class EveryPageTests(DemoSite demo)
     /// <summary>An address without what differs between things of the same kind.</summary>
     private static string KindOf(string address) => Things().Replace(address.Split('#')[0], "*").Split('?')[0] + (address.Contains('?', StringComparison.Ordinal) ? "?" : "");
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]{4}-[0-9]{2,4}|(?<=/ratios/)[a-z_0-9]+|(?<=/c/)[a-z-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]{4}-[0-9]{2,4}|(?<=/ratios/)(?!libraries)[a-z_0-9]+|(?<=/c/)[a-z-]+", RegexOptions.None, 1000)]
     private static partial Regex Things();
 }

@@ -63,7 +63,7 @@ public sealed partial class JourneyTests(DemoSite demo)
             }
         }
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check and submit" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check and send" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Check, then send for approval");
     }
 
@@ -88,7 +88,7 @@ public sealed partial class JourneyTests(DemoSite demo)
         await page.GetByLabel("Year").SelectOptionAsync("2025-26");
         await page.GetByLabel("Members’ figures of the fictional councils").CheckAsync();
         await page.GetByLabel("Now", new() { Exact = true }).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview or publish" }).ClickAsync();
         await Assertions.Expect(page.Locator(".site-banner")).ToBeVisibleAsync();
 
         // The job runs in the background; the page says how it went when it is loaded again.

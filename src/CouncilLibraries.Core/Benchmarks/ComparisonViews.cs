@@ -159,6 +159,14 @@ public sealed record ServiceOverview(
     /// <summary>Whether any other councils' figure can be shown.</summary>
     public bool HasPeers => Ratios.Any(r => r.Peers is { IsShown: true } || r.Type is { IsShown: true } || r.Country is { IsShown: true });
 
+    /// <summary>Headline figures by where they stand beside others: above, within and below the middle half, those without any left out. It counts nothing up: each is a place to look.</summary>
+    public IReadOnlyList<(OwnQuarter Stands, IReadOnlyList<RatioComparison> Figures)> Headlines =>
+    [
+        .. new[] { OwnQuarter.Above, OwnQuarter.Within, OwnQuarter.Below }
+            .Select(quarter => (quarter, (IReadOnlyList<RatioComparison>)[.. Ratios.Where(r => r.Ratio.Headline && r.Quarter == quarter)]))
+            .Where(line => line.Item2.Count > 0),
+    ];
+
     /// <summary>The own figures that changed most since last year, by at least a twentieth, largest first.</summary>
     public IReadOnlyList<RatioComparison> Changes =>
         [.. Ratios.Where(r => r.RelativeChange is { } change && Math.Abs(change) >= SmallestChange).OrderByDescending(r => Math.Abs(r.RelativeChange!.Value)).Take(MostChanges)];

@@ -183,16 +183,61 @@ public static class ComparisonWords
         _ => "",
     };
 
-    /// <summary>Where a line's figures come from, ours and others': "approved; members’ figures".</summary>
-    public static string WhereFrom(RatioComparison comparison)
+    /// <summary>Where a line's figures come from, ours and others': "Ours approved, 3% estimated; others’ members’ figures"; empty where there is none.</summary>
+    public static string WhereFrom(RatioComparison comparison) => From(comparison, withEstimates: true);
+
+    /// <summary>Where most lines' figures come from, to be said once instead of on every line; empty where there are none.</summary>
+    public static string MostlyFrom(IEnumerable<RatioComparison> lines) =>
+        lines.Select(line => From(line, withEstimates: false)).Where(from => from.Length > 0).CountBy(from => from, StringComparer.Ordinal)
+            .OrderByDescending(from => from.Value).Select(from => from.Key).FirstOrDefault("");
+
+    /// <summary>What a line says of where its figures come from, where that is said once for most: the other source, an estimate, or nothing.</summary>
+    /// <param name="comparison">The line.</param>
+    /// <param name="mostly">Where most lines' figures come from.</param>
+    public static string FromOtherwise(RatioComparison comparison, string mostly) =>
+        From(comparison, withEstimates: false) == mostly ? Capital(Estimated(comparison.Own)) : WhereFrom(comparison);
+
+    private static string From(RatioComparison comparison, bool withEstimates)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var own = comparison.Own.Source is { } source ? Uncapital(Source(source)) + Estimated(comparison.Own) : "–";
-        return comparison.Closest is { } shown ? $"{own}; {Kind(shown.From)}" : comparison.Own.Source is null ? "" : own;
+        var own = comparison.Own.Source switch
+        {
+            OwnSource.Approved => "ours approved",
+            OwnSource.Published => "ours published",
+            OwnSource.Facts => "ours from the list of libraries",
+            _ => null,
+        };
+        var estimated = withEstimates && own is not null && Estimated(comparison.Own) is { Length: > 0 } share ? $", {share}" : "";
+        var others = comparison.Closest is { } shown ? $"others’ {Kind(shown.From)}" : null;
+        return Capital(string.Join("; ", new[] { own + estimated, others }.Where(part => !string.IsNullOrEmpty(part))));
     }
 
-    private static string Estimated(OwnRatio own) =>
-        !own.MayBeCompared ? ", more than a fifth estimated" : own.EstimatedShare > 0 ? $", {Share(own.EstimatedShare)} estimated" : "";
+    private static string Estimated(OwnRatio own) => own.Value is null ? ""
+        : !own.MayBeCompared ? "more than a fifth estimated"
+        : own.EstimatedShare > 0 ? $"{Share(own.EstimatedShare)} estimated" : "";
+
+    /// <summary>A ratio's name without what it is divided by: "Visits" of "Visits for every 1,000 residents".</summary>
+    public static string Short(Ratio ratio)
+    {
+        ArgumentNullException.ThrowIfNull(ratio);
+        return ratio.Name.Split(" for every ")[0];
+    }
+
+    /// <summary>Where headline figures stand, as a heading: "More than in most councils in England taking part".</summary>
+    /// <param name="stands">Where.</param>
+    /// <param name="figures">The figures that stand there.</param>
+    public static string Stands(OwnQuarter stands, IReadOnlyCollection<RatioComparison> figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var groups = figures.Select(f => Group(f.Band!)).Distinct(StringComparer.Ordinal).ToList();
+        var group = groups is [var one] ? one : "councils beside us";
+        return stands switch
+        {
+            OwnQuarter.Above => $"More than in most {group}",
+            OwnQuarter.Below => $"{(figures.All(f => f.Ratio.Kind == AmountKind.Number) ? "Fewer" : "Less")} than in most {group}",
+            _ => $"Within the middle half of {group}",
+        };
+    }
 
     /// <summary>How many of a comparison's figures of councils like ours are shown, to end a sentence.</summary>
     public static string PeersShown(ServiceOverview overview, PublishedComparison comparison)
@@ -213,10 +258,17 @@ public static class ComparisonWords
         return $"comparison published on {Day(comparison.PublishedAt)}";
     }
 
-    /// <summary>How far the figures are: "Figures for April 2024 to March 2025: 12 of 14 libraries approved, last on 3 June 2026."</summary>
-    public static string Standing(YearStanding standing, ReportingPeriod year)
+    /// <summary>How far the figures are: "12 of 14 libraries approved; the service’s own figures wait for approval. Last approved on 3 June 2026."</summary>
+    public static string Standing(YearStanding standing)
     {
         ArgumentNullException.ThrowIfNull(standing);
+        var isServiceApproved = standing.Service is ReturnStatus.Approved or ReturnStatus.Locked;
+        var day = standing.ApprovedAt is { } at ? Day(at) : null;
+        if (isServiceApproved && standing.Libraries > 0 && standing.Approved == standing.Libraries)
+        {
+            return $"All figures of the year are approved{(day is null ? "" : $", the last on {day}")}.";
+        }
+
         var libraries = standing.Libraries == 0 ? null : $"{standing.Approved} of {standing.Libraries} {(standing.Libraries == 1 ? "library" : "libraries")} approved";
         var service = standing.Service switch
         {
@@ -226,7 +278,7 @@ public static class ComparisonWords
             _ => null,
         };
         var parts = string.Join("; ", new[] { libraries, service }.OfType<string>());
-        return $"Figures for {year.ToWords()}: {(parts.Length == 0 ? "nothing entered yet" : parts)}{(standing.ApprovedAt is { } at ? $". Last approved on {Day(at)}" : "")}.";
+        return $"{(parts.Length == 0 ? "Nothing entered yet" : Capital(parts))}{(day is null ? "" : $". Last approved on {day}")}.";
     }
 
     /// <summary>How figures were counted: "door counter", "door counter and sample weeks"; null where nobody said.</summary>
@@ -268,15 +320,17 @@ public static class ComparisonWords
         }
     }
 
-    /// <summary>A ratio over the years in two sentences: where it stands, and where it came from.</summary>
+    /// <summary>A ratio over the years in a sentence: "Ashcombe went from 1,600 in 2021-22 to 1,700 in 2024-25."</summary>
     public static string Trend(RatioTrend trend)
     {
         ArgumentNullException.ThrowIfNull(trend);
         var own = trend.Years.Where(y => y.Comparison.Own.Value is not null && y.Year <= trend.Frame.Year).ToList();
-        var now = $"{trend.Frame.Council} in {trend.Frame.Year}: {Uncapital(Sentence(trend.Shown))}";
-        return own is [var first, .., var last]
-            ? $"{now} It went from {Value(first)} in {first.Year} to {Value(last)} in {last.Year}."
-            : now;
+        return own switch
+        {
+            [] => $"{trend.Frame.Council} has no figure yet.",
+            [var only] => $"{trend.Frame.Council} had {Value(only)} in {only.Year}, and no figure for another year.",
+            [var first, .., var last] => $"{trend.Frame.Council} went from {Value(first)} in {first.Year} to {Value(last)} in {last.Year}.",
+        };
 
         string Value(RatioYear year) => FigureFormat.Ratio(trend.Shown.Ratio, year.Comparison.Own.Value!.Value);
     }
@@ -313,14 +367,14 @@ public static class ComparisonWords
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(frame);
-        const string Rule = "for at least half of the headline figures enough of them give theirs";
+        const string Rule = "enough of them take part to show at least half of the headline figures";
         return comparison.Peers switch
         {
             null => $"We were not known here when it was published, so no group stands for councils like ours; only {frame.Nation} does.",
             PeerGroupKind.Nearest15 => $"We are compared with the 15 councils most like ours, because {Rule}.",
-            PeerGroupKind.Nearest30 => $"We are compared with the 30 councils most like ours: of the nearest 15 too few give figures; of the 30, {Rule}.",
-            PeerGroupKind.Type => $"We are compared with {Types(frame.AuthorityType)}: of the councils most like ours too few give figures; of this type, {Rule}.",
-            _ => $"We are compared with {frame.Nation} as a whole: no narrower group has enough councils that give figures.",
+            PeerGroupKind.Nearest30 => $"We are compared with the 30 councils most like ours: too few of the nearest 15 take part; of the 30, {Rule}.",
+            PeerGroupKind.Type => $"We are compared with {Types(frame.AuthorityType)}: too few of the councils most like ours take part; of this type, {Rule}.",
+            _ => $"We are compared with {frame.Nation} as a whole: too few councils of any narrower group take part.",
         };
     }
 

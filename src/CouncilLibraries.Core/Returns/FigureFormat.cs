@@ -125,7 +125,11 @@ public static class FigureFormat
     public static string Sentence(Ratio ratio, decimal value)
     {
         ArgumentNullException.ThrowIfNull(ratio);
-        var figure = Shown(ratio.Kind, value / ratio.Sentence.Divisor, ratio.Sentence.Decimals);
+        var amount = value / ratio.Sentence.Divisor;
+        // In words, a whole number has no decimals: "about 2 visits".
+        var figure = ratio.Kind == AmountKind.Number
+            ? decimal.Round(amount, ratio.Sentence.Decimals, MidpointRounding.ToEven).ToString("#,##0.##", Culture)
+            : Shown(ratio.Kind, amount, ratio.Sentence.Decimals);
         return ratio.Sentence.Pattern.Replace("{0}", figure, StringComparison.Ordinal);
     }
 

@@ -11,7 +11,7 @@ public sealed class ComparisonWordsTests
 
     [Theory]
     [InlineData(2312, "About 2.3 visits for each resident, more than in most councils in England taking part.")]
-    [InlineData(2000, "About 2.0 visits for each resident, within the middle half of councils in England taking part.")]
+    [InlineData(2000, "About 2 visits for each resident, within the middle half of councils in England taking part.")]
     [InlineData(1600, "About 1.6 visits for each resident, within the middle half of councils in England taking part.")]
     [InlineData(1599, "About 1.6 visits for each resident, fewer than in most councils in England taking part.")]
     public void Quartiles_shown_place_the_figure_and_a_tie_counts_to_the_middle(int own, string sentence)
@@ -119,9 +119,47 @@ public sealed class ComparisonWordsTests
     {
         var at = new DateTimeOffset(2026, 6, 3, 9, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal("Figures for April 2024 to March 2025: 12 of 14 libraries approved; the service’s own figures wait for approval. Last approved on 3 June 2026.",
-            ComparisonWords.Standing(new YearStanding(14, 12, 1, ReturnStatus.Submitted, at), ReportingPeriod.ForYear(2024)));
-        Assert.Equal("Figures for April 2024 to March 2025: nothing entered yet.", ComparisonWords.Standing(new YearStanding(0, 0, 0, null, null), ReportingPeriod.ForYear(2024)));
+        Assert.Equal("12 of 14 libraries approved; the service’s own figures wait for approval. Last approved on 3 June 2026.",
+            ComparisonWords.Standing(new YearStanding(14, 12, 1, ReturnStatus.Submitted, at)));
+        Assert.Equal("All figures of the year are approved, the last on 3 June 2026.", ComparisonWords.Standing(new YearStanding(14, 14, 0, ReturnStatus.Approved, at)));
+        Assert.Equal("Nothing entered yet.", ComparisonWords.Standing(new YearStanding(0, 0, 0, null, null)));
+    }
+
+    [Fact]
+    public void Where_figures_come_from_is_said_of_ours_and_of_others()
+    {
+        var both = Line("visits_per_1000", 2000, country: Country(1000, 1100, 1200));
+        var estimated = both with { Own = both.Own with { MayBeCompared = false } };
+        var others = both with { Own = Nothing };
+
+        Assert.Equal("Ours approved; others’ members’ figures", ComparisonWords.WhereFrom(both));
+        Assert.Equal("Ours approved, more than a fifth estimated; others’ members’ figures", ComparisonWords.WhereFrom(estimated));
+        Assert.Equal("Others’ members’ figures", ComparisonWords.WhereFrom(others));
+        Assert.Equal("", ComparisonWords.WhereFrom(others with { Country = null }));
+        Assert.Equal("Ours approved; others’ members’ figures", ComparisonWords.MostlyFrom([estimated, both, others]));
+    }
+
+    [Fact]
+    public void Line_from_where_most_are_says_only_what_is_estimated()
+    {
+        const string Mostly = "Ours approved; others’ members’ figures";
+        var both = Line("visits_per_1000", 2000, country: Country(1000, 1100, 1200));
+
+        Assert.Equal("", ComparisonWords.FromOtherwise(both, Mostly));
+        Assert.Equal("3% estimated", ComparisonWords.FromOtherwise(both with { Own = both.Own with { EstimatedShare = 0.03m } }, Mostly));
+        Assert.Equal("More than a fifth estimated", ComparisonWords.FromOtherwise(both with { Own = both.Own with { MayBeCompared = false } }, Mostly));
+        Assert.Equal("Ours approved", ComparisonWords.FromOtherwise(both with { Country = null }, Mostly));
+    }
+
+    [Fact]
+    public void Summary_puts_headline_figures_where_they_stand_and_names_the_group()
+    {
+        var above = Line("visits_per_1000", 2000, country: Country(1000, 1100, 1200));
+        var below = Line("events_per_1000", 5, country: Country(9, 12, 14));
+
+        Assert.Equal("More than in most councils in England taking part", ComparisonWords.Stands(OwnQuarter.Above, [above]));
+        Assert.Equal("Fewer than in most councils in England taking part", ComparisonWords.Stands(OwnQuarter.Below, [below]));
+        Assert.Equal("Visits", ComparisonWords.Short(above.Ratio));
     }
 
     private static RatioComparison Line(string code, decimal own, decimal? lastYear = null, PeerFigure? peers = null, PeerFigure? country = null) =>

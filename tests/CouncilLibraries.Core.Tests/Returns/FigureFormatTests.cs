@@ -24,7 +24,7 @@ public sealed class FigureFormatTests
     [InlineData("net_spend_per_1000", "12551", "£12,551", "about £12.55 for each resident")]
     [InlineData("net_cost_per_visit", "5.585", "£5.58", "about £5.58 for each visit")]
     [InlineData("net_cost_per_visit", "-0.4", "−£0.40", "about −£0.40 for each visit")]
-    [InlineData("staff_per_10000", "2.05", "2.0", "about 2.0 full-time posts for every 10,000 residents")]
+    [InlineData("staff_per_10000", "2.05", "2.0", "about 2 full-time posts for every 10,000 residents")]
     public void Ratios_round_half_to_even(string code, string value, string figure, string sentence)
     {
         var ratio = Catalogue.Ratio(code);

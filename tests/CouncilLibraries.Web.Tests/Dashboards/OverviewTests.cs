@@ -193,7 +193,7 @@ public sealed class OverviewTests(Sites sites)
         Assert.Contains("Invented returns 2037-38. Invented for a test.", page.Text, StringComparison.Ordinal);
         Assert.Contains("2,200", Card(page, "Visits for every 1,000 residents"), StringComparison.Ordinal);
         Assert.Contains("more than in most", Card(page, "Visits for every 1,000 residents"), StringComparison.Ordinal);
-        Assert.Contains("published; published figures", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Where the figures come from: ours published; others’ published figures", page.Text, StringComparison.Ordinal);
     }
 
     [Theory, Databases]
@@ -208,10 +208,10 @@ public sealed class OverviewTests(Sites sites)
         var page = await client.GetAsync($"/c/{council.Identifier}?year=2039-40");
 
         Assert.Equal("4,000", Row(page, "Visits for every 1,000 residents")[0]);
-        Assert.Equal("approved", Row(page, "Visits for every 1,000 residents")[^1]);
+        Assert.Contains("Where the figures come from: ours approved, unless a figure says otherwise below its name.", page.Text, StringComparison.Ordinal);
         // 20,000 published attendances at 1,000 published events; never at the 500 approved ones.
         Assert.Equal("20", Row(page, "People at each event")[0]);
-        Assert.Equal("published", Row(page, "People at each event")[^1]);
+        Assert.Contains("People at each event Ours published", Words(page.Html.QuerySelector("main")!.TextContent), StringComparison.Ordinal);
     }
 
     [Theory, Databases]
@@ -224,7 +224,7 @@ public sealed class OverviewTests(Sites sites)
 
         var page = await client.GetAsync($"/c/{council.Identifier}?year=2039-40");
 
-        Assert.Contains("The number of our residents for this year is not loaded yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The number of our residents is not known for this year yet", page.Text, StringComparison.Ordinal);
         // In the table where others' figures stand beside it, in the list of what has nothing to show where none do.
         Assert.Contains("Residents not known", page.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("18", Row(page, "People at each event")[0]);

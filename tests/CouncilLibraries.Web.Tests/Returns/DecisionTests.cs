@@ -211,8 +211,8 @@ public sealed class DecisionTests(Sites sites)
         var scene = await SubmittedAsync(db);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await scene.Manager.GetAsync($"{scene.OfYear}/approve")).Status);
-        Assert.DoesNotContain("Waiting for your word", (await scene.Manager.GetAsync(scene.OfYear)).Text, StringComparison.Ordinal);
-        Assert.Contains("Waiting for your word", (await scene.Head.GetAsync(scene.OfYear)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Waiting for your approval", (await scene.Manager.GetAsync(scene.OfYear)).Text, StringComparison.Ordinal);
+        Assert.Contains("Waiting for your approval", (await scene.Head.GetAsync(scene.OfYear)).Text, StringComparison.Ordinal);
     }
 
     private async Task<Scene> SubmittedAsync(Db db)

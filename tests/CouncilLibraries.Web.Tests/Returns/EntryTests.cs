@@ -22,7 +22,7 @@ public sealed class EntryTests(Sites sites)
         Assert.Equal(
             [("computer_hours_used", ValueState.NotCollected, null), ("event_attendances", ValueState.NotApplicable, null), ("events", ValueState.Zero, 0L), ("issues_physical", ValueState.Estimated, 500L), ("visits", ValueState.Entered, (long?)48210)],
             (await scene.ValuesAsync()).Select(v => (v.MeasureCode, v.State, v.Amount)));
-        Assert.Contains("5 of 5 asked for are in", page.Text, StringComparison.Ordinal);
+        Assert.Contains("5 of 5 figures are in", page.Text, StringComparison.Ordinal);
     }
 
     [Theory, Databases]
@@ -62,7 +62,7 @@ public sealed class EntryTests(Sites sites)
 
         Assert.Equal("The counter is being mended", Scene.Typed(page, "visits", "Note"));
         Assert.Empty(page.Errors);
-        Assert.Contains("0 of 5 asked for are in", page.Text, StringComparison.Ordinal);
+        Assert.Contains("0 of 5 figures are in", page.Text, StringComparison.Ordinal);
     }
 
     [Theory, Databases]

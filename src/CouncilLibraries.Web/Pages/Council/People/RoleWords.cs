@@ -9,10 +9,10 @@ public static class RoleWords
     /// <summary>Every role with what it lets a person do.</summary>
     public static readonly IReadOnlyList<Choice> Choices =
     [
-        new(nameof(CouncilRoles.PortfolioHolder), "Portfolio holder", "Reads the dashboards"),
+        new(nameof(CouncilRoles.PortfolioHolder), "Portfolio holder", "Reads the overview and the comparisons"),
         new(nameof(CouncilRoles.HeadOfService), "Head of library service", "Approves figures and decides whether they are compared"),
         new(nameof(CouncilRoles.LibraryManager), "Library manager", "Enters the figures of the libraries chosen below"),
-        new(nameof(CouncilRoles.TeamMember), "Team member", "Takes part in assessments and reads the dashboards"),
+        new(nameof(CouncilRoles.TeamMember), "Team member", "Reads the overview and the comparisons, and takes part in self-assessments"),
         new(nameof(CouncilRoles.Administrator), "Administrator", "Invites people and looks after the list of libraries"),
     ];
 

@@ -20,7 +20,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
         public int Given => Submitted + Approved;
     }
 
-    /// <summary>Years: open ones first, then the latest.</summary>
+    /// <summary>Years: open ones first, then the closed ones from the latest, then those to come.</summary>
     public IReadOnlyList<YearLine> Years { get; private set; } = [];
 
     /// <summary>Whether the person sees to the own libraries only.</summary>
@@ -49,7 +49,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
                     return new YearLine(period, year, asked.Count, of[ReturnStatus.Draft].Count(), of[ReturnStatus.Submitted].Count(),
                         of[ReturnStatus.Approved].Count() + of[ReturnStatus.Locked].Count());
                 })
-                .OrderByDescending(line => line.Period.Status == CollectionStatus.Open).ThenByDescending(line => line.Year),
+                .OrderBy(line => line.Period.Status switch { CollectionStatus.Open => 0, CollectionStatus.Closed => 1, _ => 2 }).ThenByDescending(line => line.Year),
         ];
     }
 

@@ -32,7 +32,7 @@ public sealed class CouncilForm
     public string? Type { get; set; }
 
     /// <summary>Slug in addresses.</summary>
-    [Display(Name = "Word in its addresses", Description = "Small letters, digits and hyphens, for example hartlepool. Leave blank to make it from the name"),
+    [Display(Name = "Name in its web addresses", Description = "Small letters, digits and hyphens, for example hartlepool. Leave blank to make it from the name"),
         StringLength(Core.Tenancy.Council.MaxIdentifierLength, ErrorMessage = "The word must be 60 characters or fewer")]
     public string? Slug { get; set; }
 

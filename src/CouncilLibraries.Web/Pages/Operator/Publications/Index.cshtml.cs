@@ -70,10 +70,10 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
         await LoadAsync(cancellationToken);
         var now = time.GetUtcNow();
         var due = When == "day" && Day is { } day ? new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero) : now;
-        if (PeriodId.Length > 0 && !Years.Any(y => y.Value == PeriodId))
-        {
-            ModelState.AddModelError(nameof(PeriodId), "Choose a year");
-        }
+        // An empty choice arrives as null, and Required has said so; a value that is not offered is refused here.
+        Offered(nameof(PeriodId), PeriodId, Years, "Choose a year");
+        Offered(nameof(Comparison), Comparison, Comparisons, "Choose what to publish");
+        Offered(nameof(When), When, Times, "Choose when to publish");
 
         if (When == "day" && (Day is null || due <= now))
         {
@@ -116,6 +116,14 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
         await database.SaveChangesAsync(cancellationToken);
         TempData["Banner"] = "The planned publication is withdrawn.";
         return RedirectToPage();
+    }
+
+    private void Offered(string field, string? value, IReadOnlyList<Choice> choices, string message)
+    {
+        if (value is { Length: > 0 } && !choices.Any(choice => choice.Value == value))
+        {
+            ModelState.AddModelError(field, message);
+        }
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

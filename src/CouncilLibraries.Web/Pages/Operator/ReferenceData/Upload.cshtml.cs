@@ -39,7 +39,7 @@ public sealed class UploadModel(ReferenceImport import) : PageModel
     public bool IsCouncils => Kind == "councils";
 
     /// <summary>What is sent.</summary>
-    public string Heading => IsCouncils ? "Send a file of councils" : "Send a file of nearest neighbours";
+    public string Heading => IsCouncils ? "Upload a file of councils" : "Upload a file of nearest neighbours";
 
     private ReferenceList List => IsCouncils ? ReferenceList.Councils : ReferenceList.Neighbours;
 

@@ -59,7 +59,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, IDatabaseProvid
     /// <summary>Shows a page of the list.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Jobs = [.. (await database.JobRuns.Select(r => r.Job).Distinct().ToListAsync(cancellationToken)).Order(StringComparer.Ordinal).Select(j => new Choice(j, j))];
+        Jobs = [.. (await database.JobRuns.Select(r => r.Job).Distinct().ToListAsync(cancellationToken)).Order(StringComparer.Ordinal).Select(j => new Choice(j, RunWords.Job(j)))];
         var now = Now;
         Waiting = await database.WorkItems.Where(w => w.EndedAt == null).GroupBy(w => w.Kind)
             .Select(g => new WaitingWork(g.Key, g.Count(), g.Count(w => w.DueAt <= now), g.Min(w => w.DueAt))).ToListAsync(cancellationToken);

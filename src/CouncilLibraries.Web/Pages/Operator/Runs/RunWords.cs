@@ -1,3 +1,4 @@
+using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Web.TagHelpers;
 
@@ -8,6 +9,9 @@ public static class RunWords
 {
     /// <summary>Outcomes to filter by.</summary>
     public static readonly IReadOnlyList<Choice> Outcomes = [.. Enum.GetValues<JobOutcome>().Select(o => new Choice(o.ToString(), Text(o)))];
+
+    /// <summary>A job, by the name that it is recorded under.</summary>
+    public static string Job(string job) => job == PublishReleaseJob.Name ? "Publish a comparison" : job;
 
     /// <summary>An outcome.</summary>
     public static string Text(JobOutcome outcome) => outcome switch

@@ -8,7 +8,7 @@ namespace CouncilLibraries.Web.Pages.Operator.Years;
 public sealed class YearForm
 {
     /// <summary>Whether councils can give figures.</summary>
-    [Display(Name = "Standing"), EnumDataType(typeof(CollectionStatus), ErrorMessage = "Choose the standing")]
+    [Display(Name = "Status"), EnumDataType(typeof(CollectionStatus), ErrorMessage = "Choose the status")]
     public CollectionStatus Status { get; set; }
 
     /// <summary>Day that figures are asked for by.</summary>
