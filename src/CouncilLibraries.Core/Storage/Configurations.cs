@@ -250,6 +250,8 @@ internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionCho
     public void Configure(EntityTypeBuilder<PublicationRequest> builder)
     {
         builder.Property(r => r.PeriodId).HasMaxLength(PeriodLength);
+        // Two workers that look at once ask once; requests of people have no planned day, and may be many.
+        builder.HasIndex(r => new { r.PeriodId, r.Kind, r.IsFictional, r.PlannedFor }).IsUnique();
         builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -507,6 +507,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("PlannedFor")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid");
 
@@ -519,7 +522,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Kind", "IsFictional", "PlannedFor")
+                        .IsUnique();
 
                     b.ToTable("PublicationRequests");
                 });

@@ -507,6 +507,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("PlannedFor")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -519,7 +522,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Kind", "IsFictional", "PlannedFor")
+                        .IsUnique()
+                        .HasFilter("[PlannedFor] IS NOT NULL");
 
                     b.ToTable("PublicationRequests");
                 });

@@ -37,7 +37,7 @@ public sealed class AddModel(CouncilLibrariesContext database, TimeProvider time
             ModelState.AddModelError(nameof(Year), problem);
         }
 
-        Form.Check(ModelState, isYear ? period : null);
+        Form.Check(ModelState, isYear ? period : null, null, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var id = period.ToString();
         if (isYear && await database.Periods.AnyAsync(p => p.Id == id, cancellationToken))
         {
