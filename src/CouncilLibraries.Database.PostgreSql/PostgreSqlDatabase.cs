@@ -43,6 +43,9 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
     }
 
     /// <inheritdoc />
+    public bool IsDuplicate(DbUpdateException error) => error?.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation };
+
+    /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) =>
         jobs.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(connectionString));
 }

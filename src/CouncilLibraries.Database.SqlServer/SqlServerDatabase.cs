@@ -9,6 +9,9 @@ namespace CouncilLibraries.Database.SqlServer;
 /// <summary>SQL Server 2019 and later.</summary>
 public sealed class SqlServerDatabase : IDatabaseProvider
 {
+    private const int UniqueIndexViolated = 2601;
+    private const int KeyViolated = 2627;
+
     /// <inheritdoc />
     public string Name => "SqlServer";
 
@@ -40,6 +43,9 @@ public sealed class SqlServerDatabase : IDatabaseProvider
             ? $"The site's database user is an owner. Use a user that is only in the role {SqlServerSecurity.WebRole}."
             : null;
     }
+
+    /// <inheritdoc />
+    public bool IsDuplicate(DbUpdateException error) => error?.InnerException is Microsoft.Data.SqlClient.SqlException { Number: UniqueIndexViolated or KeyViolated };
 
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseSqlServerStorage(connectionString);

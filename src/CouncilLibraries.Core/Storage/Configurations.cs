@@ -73,7 +73,8 @@ internal sealed class AccountTables : IEntityTypeConfiguration<Person>, IEntityT
         builder.Property(i => i.Name).HasMaxLength(Person.MaxNameLength);
         builder.Property(i => i.TokenHash).HasMaxLength(64);
         builder.HasIndex(i => i.TokenHash).IsUnique();
-        builder.HasIndex(i => i.CouncilId);
+        builder.Property(i => i.WaitingFor).HasMaxLength(Person.MaxEmailLength);
+        builder.HasIndex(i => new { i.CouncilId, i.WaitingFor }).IsUnique();
         builder.HasOne<Council>().WithMany().HasForeignKey(i => i.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -58,9 +58,14 @@ public sealed class InviteModel(CouncilLibrariesContext database, Invitations in
             return this.Invalid();
         }
 
-        invitations.Invite(council.Required, Email, Name, roles, roles.HasFlag(CouncilRoles.LibraryManager) ? libraries : [], User.PersonId(),
-            token => links.To("/Account/Invitation", new { token }));
-        await database.SaveChangesAsync(cancellationToken);
+        await invitations.InviteAsync(council.Required, Email, Name, roles, roles.HasFlag(CouncilRoles.LibraryManager) ? libraries : [], User.PersonId(),
+            token => links.To("/Account/Invitation", new { token }), cancellationToken);
+        if (!await database.TrySaveNewAsync(cancellationToken))
+        {
+            // Another request was faster: look at what it made.
+            return await OnPostAsync(cancellationToken);
+        }
+
         TempData["Banner"] = $"{Name.Trim()} is invited. The link in the email works for seven days.";
         return RedirectToPage("/Council/People/Index");
     }

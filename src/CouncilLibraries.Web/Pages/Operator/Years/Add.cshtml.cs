@@ -50,7 +50,12 @@ public sealed class AddModel(CouncilLibrariesContext database, TimeProvider time
         }
 
         database.Periods.Add(new CollectionPeriod { Id = id, Status = Form.Status, ClosesOn = Form.ClosesOn!.Value, PublishOn = Form.PublishOn, ReferenceYear = Form.ReferenceYear!.Value });
-        await database.SaveChangesAsync(cancellationToken);
+        if (!await database.TrySaveNewAsync(cancellationToken))
+        {
+            // Made at the same moment: the checks above find it now.
+            return await OnPostAsync(cancellationToken);
+        }
+
         TempData["Banner"] = $"{id} is added.";
         return RedirectToPage("/Operator/Years/Index");
     }

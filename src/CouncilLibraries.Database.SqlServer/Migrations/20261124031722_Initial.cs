@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CouncilLibraries.Database.PostgreSql.Migrations
+namespace CouncilLibraries.Database.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,18 +15,18 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Councils",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Identifier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    OfficialName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Nation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Region = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    AuthorityType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Identifier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    OfficialName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    AuthorityType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,10 +37,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Xml = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -53,9 +51,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "DataSources",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Licence = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Licence = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,14 +64,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Job = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -84,9 +82,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Leases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,14 +95,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -115,24 +113,24 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    IsOperator = table.Column<bool>(type: "boolean", nullable: false),
-                    LastSignedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IsOperator = table.Column<bool>(type: "bit", nullable: false),
+                    LastSignedInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -143,12 +141,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Periods",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PublishOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReferenceYear = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ReferenceYear = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,14 +157,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlatformAuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -177,13 +175,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "WorkItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -194,14 +192,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -218,11 +216,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ContributionChoices",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Contributes = table.Column<bool>(type: "boolean", nullable: false),
-                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Contributes = table.Column<bool>(type: "bit", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -239,9 +237,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CouncilNeighbours",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    NeighbourId = table.Column<Guid>(type: "uuid", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    NeighbourId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,15 +262,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CouncilProfiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
                     Population = table.Column<long>(type: "bigint", nullable: false),
                     Population0To11 = table.Column<long>(type: "bigint", nullable: true),
                     Population12To17 = table.Column<long>(type: "bigint", nullable: true),
                     Population18Plus = table.Column<long>(type: "bigint", nullable: true),
-                    AreaKm2 = table.Column<double>(type: "double precision", nullable: true),
-                    DeprivationScore = table.Column<double>(type: "double precision", nullable: true),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    AreaKm2 = table.Column<double>(type: "float", nullable: true),
+                    DeprivationScore = table.Column<double>(type: "float", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,19 +287,20 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    LibraryIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    WaitingFor = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    LibraryIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -318,27 +317,27 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ReportingUnits",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    IdentityKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Provision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    IsStatutory = table.Column<bool>(type: "boolean", nullable: true),
-                    CountsInServiceFigure = table.Column<bool>(type: "boolean", nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IdentityKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Provision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    IsStatutory = table.Column<bool>(type: "bit", nullable: true),
+                    CountsInServiceFigure = table.Column<bool>(type: "bit", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    YearOpened = table.Column<int>(type: "integer", nullable: true),
-                    CoLocatedWith = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    StaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
-                    UnstaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
-                    SuccessorId = table.Column<Guid>(type: "uuid", nullable: true)
+                    YearOpened = table.Column<int>(type: "int", nullable: true),
+                    CoLocatedWith = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    StaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    UnstaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    SuccessorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -361,9 +360,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ReturnSettings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cadence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,14 +379,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublishedFigures",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SourceId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SourceId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -410,11 +409,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -431,10 +430,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -451,9 +450,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,10 +469,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -490,11 +489,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -517,17 +516,17 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublicationRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
-                    IsPreview = table.Column<bool>(type: "boolean", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
+                    IsPreview = table.Column<bool>(type: "bit", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     PlannedFor = table.Column<DateOnly>(type: "date", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -544,15 +543,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Releases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RulesVersion = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    CatalogueVersion = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RulesVersion = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    CatalogueVersion = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -569,16 +568,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ReturnUploads",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rows = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -601,10 +600,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "LibraryDay",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Day = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -621,15 +620,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "LibraryPhases",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Provision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsStatutory = table.Column<bool>(type: "boolean", nullable: false),
-                    CountsInServiceFigure = table.Column<bool>(type: "boolean", nullable: false),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Provision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsStatutory = table.Column<bool>(type: "bit", nullable: false),
+                    CountsInServiceFigure = table.Column<bool>(type: "bit", nullable: false),
+                    IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -646,16 +645,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Returns",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReopenReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReopenReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -678,9 +677,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "MembershipLibraries",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -703,12 +702,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CellCohort",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GroupKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContributorIds = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GroupKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContributorIds = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -725,11 +724,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CohortMember",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContributorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Numerator = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
-                    Denominator = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContributorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Numerator = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: false),
+                    Denominator = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -746,16 +745,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "GroupCells",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GroupKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Contributors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    LowerQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Median = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    UpperQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
-                    IssuedIn = table.Column<int>(type: "integer", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GroupKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Contributors = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LowerQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Median = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    UpperQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "bit", nullable: false),
+                    IssuedIn = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -772,16 +771,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "NeighbourCells",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Contributors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    LowerQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Median = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    UpperQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
-                    IssuedIn = table.Column<int>(type: "integer", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Contributors = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LowerQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Median = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    UpperQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "bit", nullable: false),
+                    IssuedIn = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -804,10 +803,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PeerGroupChoices",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TrendBroken = table.Column<bool>(type: "boolean", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TrendBroken = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -830,21 +829,21 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Values",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: true),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TypedText = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    DefinitionVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TypedText = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    DefinitionVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ChangedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -861,13 +860,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "WarningNotes",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    FindingKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    FindingKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -913,9 +912,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invitations_CouncilId",
+                name: "IX_Invitations_CouncilId_WaitingFor",
                 table: "Invitations",
-                column: "CouncilId");
+                columns: new[] { "CouncilId", "WaitingFor" },
+                unique: true,
+                filter: "[WaitingFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_TokenHash",
@@ -957,13 +958,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "People",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
                 table: "PublicationRequests",
                 columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
-                unique: true);
+                unique: true,
+                filter: "[PlannedFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedFigures_PeriodId",
@@ -985,7 +988,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_ReportingUnits_CouncilId_IdentityKey",
                 table: "ReportingUnits",
                 columns: new[] { "CouncilId", "IdentityKey" },
-                unique: true);
+                unique: true,
+                filter: "[IdentityKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReportingUnits_CouncilId_SuccessorId",
