@@ -9,6 +9,8 @@ namespace CouncilLibraries.Database.SqlServer;
 /// <summary>SQL Server 2019 and later.</summary>
 public sealed class SqlServerDatabase : IDatabaseProvider
 {
+    private static readonly SessionInterceptor Session = new(SqlServerSecurity.TellSession);
+
     private const int UniqueIndexViolated = 2601;
     private const int KeyViolated = 2627;
 
@@ -21,7 +23,7 @@ public sealed class SqlServerDatabase : IDatabaseProvider
     /// <inheritdoc />
     public void Configure(DbContextOptionsBuilder builder, string connectionString) => builder
         .UseSqlServer(connectionString, o => o.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name).UseCompatibilityLevel(150))
-        .AddInterceptors(SessionContextInterceptor.Instance);
+        .AddInterceptors(Session);
 
     /// <inheritdoc />
     public async Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ public sealed class SecondClickTests(Sites sites)
         var client = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
         var email = $"twice-{Guid.NewGuid():N}@test.invalid";
 
-        var answers = await SendAsync(client, $"/c/{council.Identifier}/people/invite", new() { ["Name"] = "Tess Twice", ["Email"] = email, ["Roles"] = nameof(CouncilRoles.TeamMember) });
+        var answers = await SendAsync(client, $"/c/{council.Identifier}/people/invite", new() { ["Name"] = "Tess Twice", ["Email"] = email, ["Form.Roles"] = nameof(CouncilRoles.TeamMember) });
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Redirect, a.Status));
         Assert.Equal(1, await site.Data.PlatformAsync(d => d.Invitations.CountAsync(i => i.Email == email)));
@@ -61,7 +61,7 @@ public sealed class SecondClickTests(Sites sites)
         foreach (var role in (CouncilRoles[])[CouncilRoles.TeamMember, CouncilRoles.PortfolioHolder])
         {
             var form = await client.GetAsync($"/c/{council.Identifier}/people/invite");
-            Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(form, new() { ["Name"] = "Ann Again", ["Email"] = email, ["Roles"] = role.ToString() })).Status);
+            Assert.Equal(HttpStatusCode.Redirect, (await client.SubmitAsync(form, new() { ["Name"] = "Ann Again", ["Email"] = email, ["Form.Roles"] = role.ToString() })).Status);
         }
 
         var open = await site.Data.PlatformAsync(d => d.Invitations.Where(i => i.Email == email && i.WithdrawnAt == null).ToListAsync());
@@ -132,7 +132,7 @@ public sealed class SecondClickTests(Sites sites)
         var answers = await SendAsync(client, $"/c/{council.Identifier}/settings", []);
 
         Assert.True(await site.Data.InCouncilAsync(council, d => d.ContributionChoices.Select(c => c.Contributes).SingleAsync()));
-        Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
+        Assert.Contains(answers, a => a.Status == HttpStatusCode.Redirect);
         Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect), a => Assert.Contains("Someone else changed this while you had the page open. Look at it as it stands now", a.Errors));
     }
 
