@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace CouncilLibraries.Core.Storage;
 
@@ -71,7 +72,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<ContributionChoices>();
         services.AddScoped<CouncilComparison>();
         services.AddSingleton<ReferenceImport>();
-        services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
+        services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));
+        services.AddSingleton(s => MailTransports.Create(s.GetRequiredService<MailOptions>()));
         return provider;
     }
 
