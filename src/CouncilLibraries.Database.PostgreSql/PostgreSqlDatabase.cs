@@ -9,6 +9,8 @@ namespace CouncilLibraries.Database.PostgreSql;
 /// <summary>PostgreSQL 15 and later.</summary>
 public sealed class PostgreSqlDatabase : IDatabaseProvider
 {
+    private static readonly SessionInterceptor Session = new(PostgreSqlSecurity.TellSession);
+
     /// <inheritdoc />
     public string Name => "PostgreSql";
 
@@ -18,7 +20,7 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
     /// <inheritdoc />
     public void Configure(DbContextOptionsBuilder builder, string connectionString) => builder
         .UseNpgsql(connectionString, o => o.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name))
-        .AddInterceptors(SessionSettingsInterceptor.Instance);
+        .AddInterceptors(Session);
 
     /// <inheritdoc />
     public async Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
@@ -41,6 +43,9 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
             ? $"The site's database user is an owner, a superuser, a publisher, or may bypass row-level security. Use a user that is only in the role {PostgreSqlSecurity.WebRole}."
             : null;
     }
+
+    /// <inheritdoc />
+    public bool IsDuplicate(DbUpdateException error) => error?.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation };
 
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) =>

@@ -6,7 +6,6 @@ using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CouncilLibraries.Database.PostgreSql;
@@ -70,39 +69,16 @@ public static class PostgreSqlSecurity
         Line($"GRANT SELECT ON \"__EFMigrationsHistory\" TO {WebRole}, {PublisherRole};");
         return sql.ToString();
     }
-}
 
-/// <summary>
-/// Tells the database which council and person a connection works for, each time it is opened; the pool's reset clears it.
-/// </summary>
-internal sealed class SessionSettingsInterceptor : DbConnectionInterceptor
-{
-    public static readonly SessionSettingsInterceptor Instance = new();
-
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    /// <summary>The settings that the policies read, for one connection.</summary>
+    internal static void TellSession(DbCommand command, Guid? council, Guid? person)
     {
-        using var command = Command(connection, eventData);
-        command.ExecuteNonQuery();
-    }
-
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        await using var command = Command(connection, eventData);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static DbCommand Command(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        var context = (CouncilLibrariesContext)eventData.Context!;
-        var command = connection.CreateCommand();
         command.CommandText = "SELECT set_config('app.council_id', @council, false), set_config('app.person_id', @person, false)";
-        foreach (var (name, value) in (ReadOnlySpan<(string, Guid?)>)[("council", context.CouncilId), ("person", context.PersonId)])
+        foreach (var (name, value) in (ReadOnlySpan<(string, Guid?)>)[("council", council), ("person", person)])
         {
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = (name, value?.ToString() ?? "");
             command.Parameters.Add(parameter);
         }
-
-        return command;
     }
 }

@@ -9,6 +9,11 @@ namespace CouncilLibraries.Database.SqlServer;
 /// <summary>SQL Server 2019 and later.</summary>
 public sealed class SqlServerDatabase : IDatabaseProvider
 {
+    private static readonly SessionInterceptor Session = new(SqlServerSecurity.TellSession);
+
+    private const int UniqueIndexViolated = 2601;
+    private const int KeyViolated = 2627;
+
     /// <inheritdoc />
     public string Name => "SqlServer";
 
@@ -18,7 +23,7 @@ public sealed class SqlServerDatabase : IDatabaseProvider
     /// <inheritdoc />
     public void Configure(DbContextOptionsBuilder builder, string connectionString) => builder
         .UseSqlServer(connectionString, o => o.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name).UseCompatibilityLevel(150))
-        .AddInterceptors(SessionContextInterceptor.Instance);
+        .AddInterceptors(Session);
 
     /// <inheritdoc />
     public async Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
@@ -40,6 +45,9 @@ public sealed class SqlServerDatabase : IDatabaseProvider
             ? $"The site's database user is an owner. Use a user that is only in the role {SqlServerSecurity.WebRole}."
             : null;
     }
+
+    /// <inheritdoc />
+    public bool IsDuplicate(DbUpdateException error) => error?.InnerException is Microsoft.Data.SqlClient.SqlException { Number: UniqueIndexViolated or KeyViolated };
 
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseSqlServerStorage(connectionString);

@@ -5,7 +5,6 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CouncilLibraries.Database.SqlServer;
@@ -58,31 +57,12 @@ public static class SqlServerSecurity
             }
         }
     }
-}
 
-/// <summary>Tells the database which council and person a connection works for, each time it is opened.</summary>
-internal sealed class SessionContextInterceptor : DbConnectionInterceptor
-{
-    public static readonly SessionContextInterceptor Instance = new();
-
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    /// <summary>The settings that the policies read, for one connection.</summary>
+    internal static void TellSession(DbCommand command, Guid? council, Guid? person)
     {
-        using var command = Command(connection, eventData);
-        command.ExecuteNonQuery();
-    }
-
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        await using var command = Command(connection, eventData);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static DbCommand Command(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        var context = (CouncilLibrariesContext)eventData.Context!;
-        var command = connection.CreateCommand();
         var sql = new StringBuilder();
-        foreach (var (name, value) in (ReadOnlySpan<(string, Guid?)>)[("council_id", context.CouncilId), ("person_id", context.PersonId)])
+        foreach (var (name, value) in (ReadOnlySpan<(string, Guid?)>)[("council_id", council), ("person_id", person)])
         {
             sql.Append(CultureInfo.InvariantCulture, $"EXEC sp_set_session_context N'{name}', @{name};");
             var parameter = command.CreateParameter();
@@ -91,6 +71,5 @@ internal sealed class SessionContextInterceptor : DbConnectionInterceptor
         }
 
         command.CommandText = sql.ToString();
-        return command;
     }
 }

@@ -11,6 +11,10 @@ namespace CouncilLibraries.Database.Sqlite;
 /// <summary>One file on one machine: the default. Tenancy rests on the filter, the save guard and the keys.</summary>
 public sealed class SqliteDatabase : IDatabaseProvider
 {
+    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
+    private const int UniqueViolated = 2067;
+    private const int KeyViolated = 1555;
+
     /// <inheritdoc />
     public string Name => "Sqlite";
 
@@ -41,6 +45,9 @@ public sealed class SqliteDatabase : IDatabaseProvider
 
     /// <inheritdoc />
     public Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <inheritdoc />
+    public bool IsDuplicate(DbUpdateException error) => error?.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolated or KeyViolated };
 
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseInMemoryStorage();

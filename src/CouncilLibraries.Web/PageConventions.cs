@@ -19,6 +19,10 @@ internal static partial class PageConventions
         options.Conventions.AuthorizeFolder("/Council", Policies.Member);
         options.Conventions.AuthorizeFolder("/Operator", Policies.Operator);
         options.Conventions.AuthorizeFolder("/Account", Policies.SignedIn);
+        foreach (var folder in (string[])["/Operator", "/Account"])
+        {
+            options.Conventions.AddFolderApplicationModelConvention(folder, model => model.Filters.Add(new NotKept()));
+        }
     }
 
     /// <summary>
@@ -48,6 +52,19 @@ internal static partial class PageConventions
 
         [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.None, 1000)]
         private static partial Regex WordStart();
+    }
+
+    /// <summary>
+    /// Browsers do not keep the page, so that nobody finds it again after signing out. Councils' pages are told so by the
+    /// middleware that knows the council.
+    /// </summary>
+    private sealed class NotKept : IResourceFilter
+    {
+        public void OnResourceExecuting(ResourceExecutingContext context) => context.HttpContext.Response.Headers.CacheControl = CouncilMiddleware.NotKept;
+
+        public void OnResourceExecuted(ResourceExecutedContext context)
+        {
+        }
     }
 
     /// <summary>A page for those who build the site: elsewhere it is not there.</summary>

@@ -1,4 +1,4 @@
-using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Storage;
 using Hangfire;
 
 namespace CouncilLibraries.Web;
@@ -8,7 +8,7 @@ internal sealed class RecurringWork(IRecurringJobManager jobs) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        jobs.AddOrUpdate<DispatchWorkJob>("dispatch-work", job => job.RunAsync(CancellationToken.None), "*/5 * * * * *");
+        jobs.AddCouncilLibrariesSchedule("*/5 * * * * *");
         return Task.CompletedTask;
     }
 

@@ -68,7 +68,7 @@ internal static class ImportCommands
               council-libraries import returns figures.csv --approve --consent
             """,
             (services, parsed, stream, name, progress, cancellationToken) => services.GetRequiredService<ReturnImporter>().ImportAsync(
-                stream, name, new ReturnImportOptions(parsed.GetValue(approve), OpenYears: true, parsed.GetValue(consent) ? ConsentAsync : null), progress, cancellationToken),
+                stream, name, new ReturnImportOptions(parsed.GetValue(approve), parsed.GetValue(consent) ? ConsentAsync : null), progress, cancellationToken),
             approve, consent);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
@@ -34,6 +35,7 @@ internal static class UserCommands
         var council = new Option<string?>("--council") { Description = "Address of a council that the person belongs to, for example hartlepool. A council that is only listed is opened to its people." };
         var role = new Option<string[]>("--role") { Description = "What the person may do there; may be given more than once." };
         role.AcceptOnlyFromAmong([.. Roles.Keys]);
+        var library = new Option<string[]>("--library") { Description = "Name of a library that a library manager enters figures for; may be given more than once. Where two have one name, add the postcode: \"Mobile, AB1 2CD\"." };
         var passwordStdin = new Option<bool>("--password-stdin") { Description = "Read the password from standard input." };
         var sendLink = new Option<bool>("--send-link") { Description = "Set no password; send an e-mail that says how to choose one." };
         var create = new Command("create", """
@@ -42,8 +44,9 @@ internal static class UserCommands
             Examples:
               council-libraries user create --email ops@example.org --name "Sam Lee" --operator
               council-libraries user create --email jo@example.org --name "Jo Ray" --council hartlepool --role head-of-service --role administrator --send-link
+              council-libraries user create --email al@example.org --name "Al Finch" --council hartlepool --role library-manager --library "Central Library" --send-link
               pass show libraries | council-libraries user create --email jo@example.org --name "Jo Ray" --council hartlepool --role administrator --password-stdin
-            """) { email, name, isOperator, council, role, passwordStdin, sendLink };
+            """) { email, name, isOperator, council, role, library, passwordStdin, sendLink };
         create.Validators.Add(result =>
         {
             var roles = result.GetValue(role) ?? [];
@@ -57,6 +60,11 @@ internal static class UserCommands
                 result.AddError("Give --operator, or --council with --role.");
             }
 
+            if (result.GetValue(library) is { Length: > 0 } && !roles.Contains("library-manager", StringComparer.Ordinal))
+            {
+                result.AddError("Give --library with --role library-manager.");
+            }
+
             if (result.GetValue(passwordStdin) && result.GetValue(sendLink))
             {
                 result.AddError("Give --password-stdin or --send-link, not both.");
@@ -67,7 +75,7 @@ internal static class UserCommands
                 services,
                 new Request(
                     parsed.GetRequiredValue(email).Trim(), parsed.GetRequiredValue(name).Trim(), parsed.GetValue(isOperator), parsed.GetValue(council),
-                    (parsed.GetValue(role) ?? []).Aggregate(CouncilRoles.None, (all, r) => all | Roles[r])),
+                    (parsed.GetValue(role) ?? []).Aggregate(CouncilRoles.None, (all, r) => all | Roles[r]), parsed.GetValue(library) ?? []),
                 parsed.GetValue(passwordStdin), parsed.GetValue(sendLink), token),
             cancellationToken));
         return new Command("user", "Makes accounts.") { create };
@@ -82,6 +90,13 @@ internal static class UserCommands
         if (request.Council is not null && council is null or { Status: CouncilStatus.Suspended })
         {
             return Refuse(council is null ? $"No council has the address {request.Council}. Import the councils first." : $"{council.Name} is suspended.");
+        }
+
+        var libraries = council is null || request.Libraries.Count == 0 ? new NamedLibraries([], []) : await services.GetRequiredService<CouncilScopes>().RunAsync(
+            Info(council), null, own => NamedLibraries.FindAsync(own.GetRequiredService<CouncilLibrariesContext>(), request.Libraries, cancellationToken));
+        if (libraries.Problems.Count > 0)
+        {
+            return Refuse(string.Join(Environment.NewLine, libraries.Problems));
         }
 
         // The account and its e-mail are there together or not at all. The place in the council follows in the council's own scope; should that fail, the same command again gives it.
@@ -133,7 +148,7 @@ internal static class UserCommands
         await transaction.CommitAsync(cancellationToken);
         if (council is not null)
         {
-            await JoinAsync(services, council, person.Id, request.Roles, cancellationToken);
+            await JoinAsync(services, council, person.Id, request.Roles, libraries.Ids, cancellationToken);
         }
 
         Console.WriteLine($"{person.Email} {(isNew ? "has an account" : "had an account already; name and password stay")}{(person.IsOperator ? ", as operator" : "")}.");
@@ -145,8 +160,10 @@ internal static class UserCommands
         return ExitCode.Ok;
     }
 
-    private static Task JoinAsync(IServiceProvider services, Council council, Guid personId, CouncilRoles roles, CancellationToken cancellationToken) =>
-        services.GetRequiredService<CouncilScopes>().RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), null, async scope =>
+    private static CouncilInfo Info(Council council) => new(council.Id, council.Identifier, council.Name, council.IsFictional);
+
+    private static Task JoinAsync(IServiceProvider services, Council council, Guid personId, CouncilRoles roles, IReadOnlyList<Guid> libraries, CancellationToken cancellationToken) =>
+        services.GetRequiredService<CouncilScopes>().RunAsync(Info(council), null, async scope =>
         {
             var database = scope.GetRequiredService<CouncilLibrariesContext>();
             var membership = await database.Memberships.SingleOrDefaultAsync(m => m.CouncilId == council.Id && m.PersonId == personId, cancellationToken);
@@ -158,6 +175,9 @@ internal static class UserCommands
             {
                 membership.Roles |= roles;
             }
+
+            var held = await database.MembershipLibraries.Where(l => l.PersonId == personId).Select(l => l.LibraryId).ToListAsync(cancellationToken);
+            database.MembershipLibraries.AddRange(libraries.Except(held).Select(id => new MembershipLibrary { CouncilId = council.Id, PersonId = personId, LibraryId = id }));
 
             await database.SaveChangesAsync(cancellationToken);
         });
@@ -185,5 +205,5 @@ internal static class UserCommands
         return ExitCode.BadInput;
     }
 
-    private sealed record Request(string Email, string Name, bool IsOperator, string? Council, CouncilRoles Roles);
+    private sealed record Request(string Email, string Name, bool IsOperator, string? Council, CouncilRoles Roles, IReadOnlyList<string> Libraries);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Storage;
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +41,7 @@ internal static class WorkerCommand
         }
 
         await host.Services.UpgradeDatabaseAsync(cancellationToken);
-        host.Services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<DispatchWorkJob>("dispatch-work", job => job.RunAsync(CancellationToken.None), HowOften);
+        host.Services.GetRequiredService<IRecurringJobManager>().AddCouncilLibrariesSchedule(HowOften);
         Console.WriteLine("The background jobs run. Stop them with Ctrl+C.");
         await host.RunAsync(cancellationToken);
         return ExitCode.Ok;

@@ -16,7 +16,17 @@ public sealed class Invitation : IVersioned
     public required Guid CouncilId { get; init; }
 
     /// <summary>Where the link was sent.</summary>
-    public required string Email { get; init; }
+    public required string Email
+    {
+        get;
+        init => (field, WaitingFor) = (value, KeyOf(value));
+    }
+
+    /// <summary>
+    /// The address in one normal form while the invitation waits to be taken up or withdrawn, null afterwards: a council has
+    /// one waiting invitation to an address at most.
+    /// </summary>
+    public string? WaitingFor { get; private set; }
 
     /// <summary>Name of the person invited.</summary>
     public required string Name { get; init; }
@@ -52,10 +62,17 @@ public sealed class Invitation : IVersioned
     public bool IsOpen(DateTimeOffset now) => AcceptedAt is null && WithdrawnAt is null && now < ExpiresAt;
 
     /// <summary>Takes the invitation up: the link works once.</summary>
-    public void Accept(DateTimeOffset now) => AcceptedAt = now;
+    public void Accept(DateTimeOffset now) => (AcceptedAt, WaitingFor) = (now, null);
 
     /// <summary>Withdraws the invitation.</summary>
-    public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
+    public void Withdraw(DateTimeOffset now) => (WithdrawnAt, WaitingFor) = (WithdrawnAt ?? now, null);
+
+    /// <summary>An address in the form of <see cref="WaitingFor"/>.</summary>
+    public static string KeyOf(string email)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        return email.Trim().ToUpperInvariant();
+    }
 
     /// <summary>A new secret for a link: 256 bits, safe in addresses.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

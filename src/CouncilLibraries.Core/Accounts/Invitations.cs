@@ -13,7 +13,13 @@ public sealed record OpenInvitation(Invitation Invitation, CouncilInfo Council);
 /// <summary>Invites people to a council and takes invitations up.</summary>
 public sealed class Invitations(CouncilLibrariesContext database, Outbox outbox, TimeProvider time)
 {
-    /// <summary>Adds an invitation and the e-mail with its link; the caller saves.</summary>
+    /// <summary>The same invitation within this time is the same click.</summary>
+    private static readonly TimeSpan SecondClick = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Adds an invitation and the e-mail with its link; the caller saves, with <see cref="SavingNew.TrySaveNewAsync"/>. One to
+    /// the same address that still waits is withdrawn; where it says the same and was made just now, it is left as it is.
+    /// </summary>
     /// <param name="council">The council.</param>
     /// <param name="email">Where to.</param>
     /// <param name="name">Whom.</param>
@@ -21,13 +27,26 @@ public sealed class Invitations(CouncilLibrariesContext database, Outbox outbox,
     /// <param name="libraryIds">Libraries of a library manager.</param>
     /// <param name="invitedById">Who invites.</param>
     /// <param name="link">Makes the address of the page from the secret.</param>
-    public Invitation Invite(
-        CouncilInfo council, string email, string name, CouncilRoles roles, IEnumerable<Guid> libraryIds, Guid? invitedById, Func<string, string> link)
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task InviteAsync(
+        CouncilInfo council, string email, string name, CouncilRoles roles, IReadOnlyCollection<Guid> libraryIds, Guid? invitedById, Func<string, string> link,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(council);
         ArgumentNullException.ThrowIfNull(link);
         var token = Invitation.NewToken();
         var now = time.GetUtcNow();
+        var key = Invitation.KeyOf(email);
+        if (await database.Invitations.SingleOrDefaultAsync(i => i.CouncilId == council.Id && i.WaitingFor == key, cancellationToken) is { } waiting)
+        {
+            if (now - waiting.CreatedAt < SecondClick && waiting.Roles == roles && waiting.LibraryIds.ToHashSet().SetEquals(libraryIds))
+            {
+                return;
+            }
+
+            waiting.Withdraw(now);
+        }
+
         var invitation = new Invitation
         {
             CouncilId = council.Id, Email = email.Trim(), Name = name.Trim(), Roles = roles, LibraryIds = [.. libraryIds], TokenHash = Invitation.Hash(token),
@@ -45,7 +64,6 @@ public sealed class Invitations(CouncilLibrariesContext database, Outbox outbox,
 
             If you did not expect this, ignore it: nothing happens until you open the link.
             """);
-        return invitation;
     }
 
     /// <summary>The open invitation with this secret, or null when there is none, it was used, or it ran out.</summary>

@@ -89,11 +89,12 @@ public sealed class CohortReader(CouncilLibrariesContext database)
 
     private async Task<Dictionary<Guid, List<LibraryOfYear>>> LibrariesAsync(IReadOnlyCollection<Guid> councils, CancellationToken cancellationToken)
     {
-        var phases = (await database.LibraryPhases.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking().ToListAsync(cancellationToken))
+        var phases = (await database.LibraryPhases.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
+            .Where(p => councils.Contains(p.CouncilId)).ToListAsync(cancellationToken))
             .ToLookup(p => p.LibraryId);
         var libraries = await database.Libraries.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
-            .Select(l => new { l.CouncilId, l.Id, l.Name, l.StaffedMinutesPerWeek, l.UnstaffedMinutesPerWeek }).ToListAsync(cancellationToken);
-        return libraries.Where(l => councils.Contains(l.CouncilId)).GroupBy(l => l.CouncilId).ToDictionary(g => g.Key, g => g
+            .Where(l => councils.Contains(l.CouncilId)).Select(l => new { l.CouncilId, l.Id, l.Name, l.StaffedMinutesPerWeek, l.UnstaffedMinutesPerWeek }).ToListAsync(cancellationToken);
+        return libraries.GroupBy(l => l.CouncilId).ToDictionary(g => g.Key, g => g
             .Select(l => new LibraryOfYear(l.Id, l.Name, Library.OpenMinutes(l.StaffedMinutesPerWeek, l.UnstaffedMinutesPerWeek), l.StaffedMinutesPerWeek, [.. phases[l.Id]])).ToList());
     }
 

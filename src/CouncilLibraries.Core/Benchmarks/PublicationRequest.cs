@@ -23,7 +23,10 @@ public sealed class PublicationRequest : IVersioned
     /// <summary>Not before.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>Who asked.</summary>
+    /// <summary>The day that the year's comparison was planned for, where the plan asked; null where a person did.</summary>
+    public DateOnly? PlannedFor { get; init; }
+
+    /// <summary>Who asked; null for the plan.</summary>
     public Guid? PersonId { get; init; }
 
     /// <summary>The run that carried it out.</summary>

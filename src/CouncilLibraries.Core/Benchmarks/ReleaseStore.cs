@@ -25,14 +25,14 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
             .OrderBy(r => r.Number).ToListAsync(cancellationToken);
         var issues = new List<Issue>();
         var issuedCells = new Dictionary<(int Number, CellKey Key), Cell>();
+        var councils = await database.Councils.AsNoTracking().Where(c => c.IsFictional == target.IsFictional)
+            .ToDictionaryAsync(c => c.Id, c => new { c.Nation, c.AuthorityType }, cancellationToken);
         foreach (var release in releases)
         {
             await ReadIssuedAsync(release, catalogue, issuedCells, cancellationToken);
             var cells = (await CellsAsync(release.Id, cancellationToken)).Select(c => issuedCells[(c.IssuedIn, c.Key)]);
             var groups = await database.PeerGroupChoices.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
                 .Where(c => c.ReleaseId == release.Id).ToListAsync(cancellationToken);
-            var councils = await database.Councils.AsNoTracking().Where(c => c.IsFictional == target.IsFictional)
-                .ToDictionaryAsync(c => c.Id, c => new { c.Nation, c.AuthorityType }, cancellationToken);
             issues.Add(new Issue(release.Number, [.. cells.OrderBy(c => c.Ratio, StringComparer.Ordinal).ThenBy(c => c.Kind).ThenBy(c => c.GroupKey, StringComparer.Ordinal)],
             [
                 .. groups.OrderBy(g => g.CouncilId).Select(g => new Benchmarking.PeerGroupChoice(g.CouncilId, g.GroupKind, g.GroupKind switch

@@ -37,18 +37,28 @@ public sealed class MailOptions
     /// <summary>Address that mail comes from.</summary>
     public string From { get; set; } = "no-reply@council-libraries.invalid";
 
-    /// <summary>Folder that mail is written to when there is no mail server.</summary>
+    /// <summary>Folder that mail is written to when there is no mail server; a relative one is under the process's content root.</summary>
     public string Folder { get; set; } = Path.Combine("App_Data", "mail");
+
+    /// <summary>The settings, with the folder made absolute.</summary>
+    /// <param name="configuration">Holds the section.</param>
+    /// <param name="contentRoot">What a relative folder is under.</param>
+    public static MailOptions Read(IConfiguration configuration, string contentRoot)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var options = configuration.GetSection(Section).Get<MailOptions>() ?? new MailOptions();
+        options.Folder = Path.GetFullPath(options.Folder, Path.GetFullPath(contentRoot));
+        return options;
+    }
 }
 
 /// <summary>Chooses the transport from the settings.</summary>
 public static class MailTransports
 {
     /// <summary>A mail server when <c>Mail:Host</c> is set, otherwise a folder.</summary>
-    public static IMailTransport Create(IConfiguration configuration)
+    public static IMailTransport Create(MailOptions options)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var options = configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        ArgumentNullException.ThrowIfNull(options);
         return string.IsNullOrEmpty(options.Host) ? new FolderTransport(options) : new SmtpTransport(options);
     }
 

@@ -19,6 +19,9 @@ public enum UploadStatus
 /// <summary>A file of figures that was read and checked. Nothing of it is in a return until somebody confirms it.</summary>
 public sealed class ReturnUpload : ITenantOwned, IVersioned, INotAudited
 {
+    /// <summary>How long a file waits for its confirmation before it is deleted.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
     /// <inheritdoc />
     public required Guid CouncilId { get; init; }
 

@@ -73,7 +73,8 @@ internal sealed class AccountTables : IEntityTypeConfiguration<Person>, IEntityT
         builder.Property(i => i.Name).HasMaxLength(Person.MaxNameLength);
         builder.Property(i => i.TokenHash).HasMaxLength(64);
         builder.HasIndex(i => i.TokenHash).IsUnique();
-        builder.HasIndex(i => i.CouncilId);
+        builder.Property(i => i.WaitingFor).HasMaxLength(Person.MaxEmailLength);
+        builder.HasIndex(i => new { i.CouncilId, i.WaitingFor }).IsUnique();
         builder.HasOne<Council>().WithMany().HasForeignKey(i => i.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -259,6 +260,8 @@ internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionCho
     public void Configure(EntityTypeBuilder<PublicationRequest> builder)
     {
         builder.Property(r => r.PeriodId).HasMaxLength(PeriodLength);
+        // Two workers that look at once ask once; requests of people have no planned day, and may be many.
+        builder.HasIndex(r => new { r.PeriodId, r.Kind, r.IsFictional, r.PlannedFor }).IsUnique();
         builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -5,10 +5,12 @@ using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace CouncilLibraries.Core.Storage;
 
@@ -70,7 +72,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<ContributionChoices>();
         services.AddScoped<CouncilComparison>();
         services.AddSingleton<ReferenceImport>();
-        services.AddSingleton<IMailTransport>(s => MailTransports.Create(configuration));
+        services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));
+        services.AddSingleton(s => MailTransports.Create(s.GetRequiredService<MailOptions>()));
         return provider;
     }
 
@@ -88,9 +91,21 @@ public static class CouncilLibrariesServices
     {
         services.AddScoped<DispatchWorkJob>();
         services.AddScoped<WorkItemJob>();
+        services.AddScoped<PlanPublicationsJob>();
+        services.AddScoped<DeleteUploadsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
         services.AddPublishing();
+    }
+
+    /// <summary>Registers the recurring jobs, in the process that runs them. Each finds what to do in the database.</summary>
+    /// <param name="jobs">Hangfire.</param>
+    /// <param name="dispatch">How often due work is looked for.</param>
+    public static void AddCouncilLibrariesSchedule(this IRecurringJobManager jobs, string dispatch)
+    {
+        jobs.AddOrUpdate<DispatchWorkJob>("dispatch-work", job => job.RunAsync(CancellationToken.None), dispatch);
+        jobs.AddOrUpdate<PlanPublicationsJob>("plan-publications", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection.</summary>

@@ -23,6 +23,9 @@ public interface IDatabaseProvider
     /// <summary>Says why the web process must not start on this connection, or null.</summary>
     Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken);
 
+    /// <summary>Whether a save failed because a row with the same key, or the same unique value, is there already.</summary>
+    bool IsDuplicate(DbUpdateException error);
+
     /// <summary>Sets the store of background jobs up.</summary>
     void ConfigureJobs(IGlobalConfiguration jobs, string connectionString);
 }

@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CouncilLibraries.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
+<<<<<<<< HEAD:src/CouncilLibraries.Database.PostgreSql/Migrations/20261124031052_Initial.Designer.cs
     [Migration("20261124031052_Initial")]
+========
+    [Migration("20261124031706_Initial")]
+>>>>>>>> tidy:src/CouncilLibraries.Database.PostgreSql/Migrations/20261124031706_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -74,14 +78,19 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WaitingFor")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CouncilId");
-
                     b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "WaitingFor")
                         .IsUnique();
 
                     b.ToTable("Invitations");
@@ -510,6 +519,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("PlannedFor")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid");
 
@@ -522,7 +534,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Kind", "IsFictional", "PlannedFor")
+                        .IsUnique();
 
                     b.ToTable("PublicationRequests");
                 });

@@ -292,6 +292,7 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    WaitingFor = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     LibraryIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
@@ -552,6 +553,7 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     IsFictional = table.Column<bool>(type: "boolean", nullable: false),
                     IsPreview = table.Column<bool>(type: "boolean", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PlannedFor = table.Column<DateOnly>(type: "date", nullable: true),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: true),
                     RunId = table.Column<Guid>(type: "uuid", nullable: true),
                     WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -946,9 +948,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invitations_CouncilId",
+                name: "IX_Invitations_CouncilId_WaitingFor",
                 table: "Invitations",
-                column: "CouncilId");
+                columns: new[] { "CouncilId", "WaitingFor" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_TokenHash",
@@ -993,9 +996,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublicationRequests_PeriodId",
+                name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
                 table: "PublicationRequests",
-                column: "PeriodId");
+                columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedFigures_PeriodId",

@@ -71,14 +71,19 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WaitingFor")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CouncilId");
-
                     b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "WaitingFor")
                         .IsUnique();
 
                     b.ToTable("Invitations");
@@ -507,6 +512,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("PlannedFor")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid");
 
@@ -519,7 +527,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Kind", "IsFictional", "PlannedFor")
+                        .IsUnique();
 
                     b.ToTable("PublicationRequests");
                 });

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CouncilLibraries.Database.SqlServer.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
+<<<<<<<< HEAD:src/CouncilLibraries.Database.SqlServer/Migrations/20261124031101_Initial.Designer.cs
     [Migration("20261124031101_Initial")]
+========
+    [Migration("20261124031722_Initial")]
+>>>>>>>> tidy:src/CouncilLibraries.Database.SqlServer/Migrations/20261124031722_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -73,15 +77,21 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WaitingFor")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CouncilId");
-
                     b.HasIndex("TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("CouncilId", "WaitingFor")
+                        .IsUnique()
+                        .HasFilter("[WaitingFor] IS NOT NULL");
 
                     b.ToTable("Invitations");
                 });
@@ -510,6 +520,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("PlannedFor")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -522,7 +535,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Kind", "IsFictional", "PlannedFor")
+                        .IsUnique()
+                        .HasFilter("[PlannedFor] IS NOT NULL");
 
                     b.ToTable("PublicationRequests");
                 });

@@ -290,6 +290,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    WaitingFor = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     LibraryIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -550,6 +551,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     IsFictional = table.Column<bool>(type: "bit", nullable: false),
                     IsPreview = table.Column<bool>(type: "bit", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PlannedFor = table.Column<DateOnly>(type: "date", nullable: true),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -944,9 +946,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invitations_CouncilId",
+                name: "IX_Invitations_CouncilId_WaitingFor",
                 table: "Invitations",
-                column: "CouncilId");
+                columns: new[] { "CouncilId", "WaitingFor" },
+                unique: true,
+                filter: "[WaitingFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_TokenHash",
@@ -992,9 +996,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublicationRequests_PeriodId",
+                name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
                 table: "PublicationRequests",
-                column: "PeriodId");
+                columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
+                unique: true,
+                filter: "[PlannedFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedFigures_PeriodId",

@@ -70,15 +70,21 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WaitingFor")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CouncilId");
-
                     b.HasIndex("TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("CouncilId", "WaitingFor")
+                        .IsUnique()
+                        .HasFilter("[WaitingFor] IS NOT NULL");
 
                     b.ToTable("Invitations");
                 });
@@ -507,6 +513,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("PlannedFor")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uniqueidentifier");
 
@@ -519,7 +528,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Kind", "IsFictional", "PlannedFor")
+                        .IsUnique()
+                        .HasFilter("[PlannedFor] IS NOT NULL");
 
                     b.ToTable("PublicationRequests");
                 });

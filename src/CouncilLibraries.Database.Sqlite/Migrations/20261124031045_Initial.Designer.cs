@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CouncilLibraries.Database.Sqlite.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
+<<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261124031045_Initial.Designer.cs
     [Migration("20261124031045_Initial")]
+========
+    [Migration("20261124031648_Initial")]
+>>>>>>>> tidy:src/CouncilLibraries.Database.Sqlite/Migrations/20261124031648_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -68,14 +72,19 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WaitingFor")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CouncilId");
-
                     b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "WaitingFor")
                         .IsUnique();
 
                     b.ToTable("Invitations");
@@ -504,6 +513,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("PlannedFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("RunId")
                         .HasColumnType("TEXT");
 
@@ -516,7 +528,8 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PeriodId");
+                    b.HasIndex("PeriodId", "Kind", "IsFictional", "PlannedFor")
+                        .IsUnique();
 
                     b.ToTable("PublicationRequests");
                 });

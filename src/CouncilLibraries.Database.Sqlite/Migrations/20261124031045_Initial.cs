@@ -290,6 +290,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    WaitingFor = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     LibraryIds = table.Column<string>(type: "TEXT", nullable: false),
@@ -550,6 +551,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     IsFictional = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsPreview = table.Column<bool>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlannedFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: true),
                     WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -944,9 +946,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invitations_CouncilId",
+                name: "IX_Invitations_CouncilId_WaitingFor",
                 table: "Invitations",
-                column: "CouncilId");
+                columns: new[] { "CouncilId", "WaitingFor" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_TokenHash",
@@ -991,9 +994,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublicationRequests_PeriodId",
+                name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
                 table: "PublicationRequests",
-                column: "PeriodId");
+                columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedFigures_PeriodId",

@@ -25,6 +25,9 @@ internal sealed class CouncilMiddleware(RequestDelegate next)
     /// <summary>Name of the route value.</summary>
     public const string RouteKey = "council";
 
+    /// <summary>Cache-Control of pages that no browser is to keep: the words that forms get anyway, so that neither overrides the other.</summary>
+    public const string NotKept = "no-cache, no-store";
+
     public async Task InvokeAsync(HttpContext http, CouncilDirectory directory, ICurrentCouncilSetter current, CouncilLibrariesContext database)
     {
         if (http.GetRouteValue(RouteKey) is not string identifier)
@@ -47,7 +50,7 @@ internal sealed class CouncilMiddleware(RequestDelegate next)
 
         current.Set(place.Council);
         http.Features.Set(place);
-        http.Response.Headers.CacheControl = "no-cache, no-store";
+        http.Response.Headers.CacheControl = NotKept;
         // One connection for the whole request: where the database guards rows, the council is told to it once.
         await database.Database.OpenConnectionAsync(http.RequestAborted);
         await next(http);

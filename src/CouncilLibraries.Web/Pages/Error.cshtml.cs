@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages;
 
 /// <summary>Every page that could not be shown, in plain words.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
 {
     /// <summary>Status of the answer.</summary>

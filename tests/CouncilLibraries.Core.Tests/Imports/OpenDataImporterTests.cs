@@ -36,6 +36,7 @@ public abstract class OpenDataImporterTests(ImportDatabase database)
             first["ace_2023_24_service_annual.csv"].LeftOut.Select(r => (r.Column!, r.Value!)).Order());
 
         await PartialYearsAreKeptAsDetailAsync();
+        await QuartersMayStandInAnyOfTheirMonthsAsync();
         await NewcastleIsMatchedByNameAsync();
 
         var second = await importer.ImportAsync(folder, null, Ct);
@@ -69,6 +70,18 @@ public abstract class OpenDataImporterTests(ImportDatabase database)
         Assert.DoesNotContain(visits, v => v.PeriodId == "2023-24");
         var period = await database.SharedAsync(d => d.Periods.SingleAsync(p => p.Id == "2023-24", Ct));
         Assert.Equal((CollectionStatus.Open, 2024), (period.Status, period.ReferenceYear));
+    }
+
+    /// <summary>Suffolk returns by the quarter; its computer hours of the last one stand in February, not March.</summary>
+    private async Task QuartersMayStandInAnyOfTheirMonthsAsync()
+    {
+        var suffolk = await database.SharedAsync(d => d.Councils.SingleAsync(c => c.Code == "E10000029", Ct));
+        var hours = await database.SharedAsync(d => d.PublishedFigures.Where(f => f.UnitId == suffolk.Id && f.MeasureCode == "computer_hours_used").ToDictionaryAsync(f => f.PeriodId, f => f.Amount, Ct));
+        // 31,596 + 33,176 + 30,932 + 33,700
+        Assert.Equal((5, 129_404L, 33_700L), (hours.Count, hours["2023-24"], hours["2023-24-Q4"]));
+        // Sefton returns by the quarter too, but gives e-books by the month.
+        var sefton = await database.SharedAsync(d => d.Councils.SingleAsync(c => c.Code == "E08000014", Ct));
+        Assert.Equal(12, await database.SharedAsync(d => d.PublishedFigures.CountAsync(f => f.UnitId == sefton.Id && f.MeasureCode == "issues_ebook" && f.PeriodId.Length == 7 && f.PeriodId != "2023-24", Ct)));
     }
 
     private async Task NewcastleIsMatchedByNameAsync()

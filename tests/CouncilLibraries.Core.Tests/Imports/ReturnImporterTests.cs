@@ -134,10 +134,11 @@ public abstract class ReturnImporterTests(ImportDatabase database)
         await database.SharedAsync(d =>
         {
             d.Periods.Add(new CollectionPeriod { Id = "2015-16", Status = CollectionStatus.Closed, ClosesOn = new DateOnly(2016, 6, 30), ReferenceYear = 2016 });
+            d.Periods.Add(new CollectionPeriod { Id = "2016-17", Status = CollectionStatus.Upcoming, ClosesOn = new DateOnly(2017, 6, 30), ReferenceYear = 2017 });
             return d.SaveChangesAsync(Ct);
         });
-        var report = await ImportAsync($"{Header}{council.Code},,2015-16,visits,1,,\n{council.Code},,2016-17,visits,1,,\n", openYears: false);
-        Assert.Equal(["2015-16 is closed: no more figures are taken", "no figures are collected for 2016-17 yet"], report.LeftOut.Select(r => r.Why));
+        var report = await ImportAsync($"{Header}{council.Code},,2015-16,visits,1,,\n{council.Code},,2016-17,visits,1,,\n");
+        Assert.Equal(["2015-16 is closed: no more figures are taken", "figures for 2016-17 are not taken yet"], report.LeftOut.Select(r => r.Why));
         Assert.Equal(0, await database.InAsync(council, d => d.Returns.CountAsync(Ct)));
     }
 
@@ -182,9 +183,9 @@ public abstract class ReturnImporterTests(ImportDatabase database)
         return council;
     }
 
-    private Task<ImportReport> ImportAsync(string text, bool approve = false, bool consent = false, bool openYears = true) => database.Get<ReturnImporter>().ImportAsync(
+    private Task<ImportReport> ImportAsync(string text, bool approve = false, bool consent = false) => database.Get<ReturnImporter>().ImportAsync(
         ImportDatabase.File(text), "returns.csv",
-        new ReturnImportOptions(approve, openYears, consent ? (s, ct) => s.GetRequiredService<ContributionChoices>().DecideAsync(true, null, ct) : null), null, Ct);
+        new ReturnImportOptions(approve, consent ? (s, ct) => s.GetRequiredService<ContributionChoices>().DecideAsync(true, null, ct) : null), null, Ct);
 
     private Task<List<ReturnValue>> ValuesAsync(Council council) =>
         database.InAsync(council, d => d.Values.OrderBy(v => v.PeriodId).ThenBy(v => v.MeasureCode).ToListAsync(Ct));

@@ -23,7 +23,7 @@ public sealed partial class InvitationTests(Sites sites)
         var form = await admin.GetAsync($"/c/{council.Identifier}/people/invite");
         var sent = await admin.SubmitAndFollowAsync(form, new()
         {
-            ["Name"] = "Newcomer", ["Email"] = email, ["Roles"] = nameof(CouncilRoles.LibraryManager), ["LibraryIds"] = library.Id.ToString(),
+            ["Name"] = "Newcomer", ["Email"] = email, ["Form.Roles"] = nameof(CouncilRoles.LibraryManager), ["Form.LibraryIds"] = library.Id.ToString(),
         });
         Assert.Contains("Newcomer is invited", sent.Banner, StringComparison.Ordinal);
         var link = await LinkToAsync(site, email);
@@ -45,7 +45,7 @@ public sealed partial class InvitationTests(Sites sites)
         var council = await site.Data.CreateCouncilAsync();
         var admin = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
         var email = NewAddress();
-        await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people/invite"), new() { ["Name"] = "Nobody", ["Email"] = email, ["Roles"] = nameof(CouncilRoles.TeamMember) });
+        await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people/invite"), new() { ["Name"] = "Nobody", ["Email"] = email, ["Form.Roles"] = nameof(CouncilRoles.TeamMember) });
 
         await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people"));
 
@@ -62,7 +62,7 @@ public sealed partial class InvitationTests(Sites sites)
         var form = await admin.GetAsync($"/c/{council.Identifier}/people/invite");
 
         var nothing = await admin.SubmitAsync(form, new() { ["Name"] = "", ["Email"] = "not an address" });
-        var noLibrary = await admin.SubmitAsync(form, new() { ["Name"] = "A", ["Email"] = NewAddress(), ["Roles"] = nameof(CouncilRoles.LibraryManager) });
+        var noLibrary = await admin.SubmitAsync(form, new() { ["Name"] = "A", ["Email"] = NewAddress(), ["Form.Roles"] = nameof(CouncilRoles.LibraryManager) });
 
         Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
         Assert.Equal(["Enter a name", "Enter an email address, like name@example.org", "Choose what they may do"], nothing.Errors);
@@ -126,9 +126,9 @@ public sealed partial class InvitationTests(Sites sites)
         var other = await site.Data.CreatePersonAsync(council, CouncilRoles.TeamMember);
         var address = $"/c/{council.Identifier}/people/edit/{other.Id}";
         var (first, second) = (await admin.GetAsync(address), await admin.GetAsync(address));
-        await admin.SubmitAsync(first, new() { ["Roles"] = nameof(CouncilRoles.PortfolioHolder) });
+        await admin.SubmitAsync(first, new() { ["Form.Roles"] = nameof(CouncilRoles.PortfolioHolder) });
 
-        var told = await admin.SubmitAsync(second, new() { ["Roles"] = nameof(CouncilRoles.HeadOfService) });
+        var told = await admin.SubmitAsync(second, new() { ["Form.Roles"] = nameof(CouncilRoles.HeadOfService) });
 
         Assert.Equal(HttpStatusCode.BadRequest, told.Status);
         Assert.Contains("Portfolio holder", told.Errors.Single(), StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public sealed partial class InvitationTests(Sites sites)
 
         var page = await admin.GetAsync($"/c/{council.Identifier}/people/edit/{manager.Id}");
 
-        Assert.NotNull(page.Html.QuerySelector($"input[name=LibraryIds][value='{library.Id}'][checked]"));
+        Assert.NotNull(page.Html.QuerySelector($"input[name='Form.LibraryIds'][value='{library.Id}'][checked]"));
     }
 
     [Theory, Databases]
@@ -157,7 +157,7 @@ public sealed partial class InvitationTests(Sites sites)
         var person = await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator);
         var admin = await site.SignInAsync(person);
 
-        var refused = await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people/edit/{person.Id}"), new() { ["Roles"] = nameof(CouncilRoles.TeamMember) });
+        var refused = await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people/edit/{person.Id}"), new() { ["Form.Roles"] = nameof(CouncilRoles.TeamMember) });
 
         Assert.Contains("A council needs an administrator", refused.Errors.Single(), StringComparison.Ordinal);
     }

@@ -38,6 +38,20 @@ public sealed class YearsTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task Post_PlannedDay_MustBeToCome_AndPagesSayWhatHappensThen(Db db)
+    {
+        var (_, client) = await OperatorAsync(db);
+        var form = await client.GetAsync("/operator/years/add");
+
+        var past = await client.SubmitAsync(form, Fields("2017-18", "30 6 2018", "1 8 2018"));
+        await client.SubmitAsync(form, Fields("2057-58", "30 6 2058", "1 8 2058"));
+
+        Assert.Contains("The day must come after today: on it, the comparison is published. To publish today, ask for it under Publications", past.Errors);
+        var planned = (await client.GetAsync("/operator/publications")).Html.QuerySelector("#planned")!.TextContent;
+        Assert.Contains("2057-58 on 1 August 2058", planned, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
     public async Task Post_YearTwice_IsRefused(Db db)
     {
         var (_, client) = await OperatorAsync(db);

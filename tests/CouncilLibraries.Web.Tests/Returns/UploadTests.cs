@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
@@ -23,6 +24,7 @@ public sealed class UploadTests(Sites sites)
         var preview = await SendAsync(head, council, "Library,visits,events\nHarrow Lane,1250,lots\nMill Road,5,\n");
 
         Assert.Equal("1 figure would change", preview.Heading);
+        Assert.Contains("the file is deleted after 7 days", preview.Text, StringComparison.Ordinal);
         Assert.Equal("Harrow Lane Visits in person blank 1,250 B2", Row(preview, "#changes"));
         Assert.Equal(2, preview.Html.QuerySelectorAll("#errors tbody tr").Length);
         Assert.Empty(await ValuesAsync(site, council, lane));
@@ -43,6 +45,31 @@ public sealed class UploadTests(Sites sites)
         var audit = await site.Data.InCouncilAsync(council, database => database.AuditEntries.AsNoTracking().Where(a => a.Action == "Imported").ToListAsync());
         Assert.Equal("figures.csv (3 values)", Assert.Single(audit).Subject);
         Assert.Contains("1250", audit[0].Changes, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Files_NobodyConfirmedInSevenDays_AreDeletedAndTheRunIsRecorded(Db db)
+    {
+        var (site, council, _, _) = await CouncilAsync(db);
+        var now = TimeProvider.System.GetUtcNow();
+        await site.Data.InCouncilAsync(council, database =>
+        {
+            database.ReturnUploads.AddRange(
+                Sent("old.csv", UploadStatus.Previewed, now.AddDays(-8)), Sent("set-aside.csv", UploadStatus.Cancelled, now.AddDays(-8)),
+                Sent("saved.csv", UploadStatus.Confirmed, now.AddDays(-8)), Sent("fresh.csv", UploadStatus.Previewed, now.AddDays(-6)));
+            return database.SaveChangesAsync();
+        });
+        var job = new DeleteUploadsJob(site.Worker.GetRequiredService<JobRunner>(), site.Worker.GetRequiredService<CouncilScopes>(), TimeProvider.System);
+
+        await job.RunAsync(CancellationToken.None);
+
+        var kept = await site.Data.InCouncilAsync(council, database => database.ReturnUploads.Select(u => u.FileName).ToListAsync());
+        Assert.Equal(["fresh.csv", "saved.csv"], kept.Order());
+        var run = await site.Data.PlatformAsync(database => database.JobRuns.Where(r => r.Job == DeleteUploadsJob.Name && r.StartedAt >= now).OrderBy(r => r.StartedAt).FirstAsync());
+        Assert.Equal((JobOutcome.Succeeded, "Deleted: 2. Councils concerned: 1."), (run.Outcome, run.Summary));
+
+        ReturnUpload Sent(string name, UploadStatus status, DateTimeOffset at) =>
+            new() { CouncilId = council.Id, PeriodId = Year, FileName = name, ContentHash = "0", Status = status, Rows = "{}", UploadedAt = at };
     }
 
     [Theory, Databases]
@@ -227,7 +254,7 @@ public sealed class UploadTests(Sites sites)
             return await database.SaveChangesAsync();
         });
         using var stream = new MemoryStream(csv);
-        var report = await site.Worker.GetRequiredService<ReturnImporter>().ImportAsync(stream, "export.csv", new ReturnImportOptions(Approve: false, OpenYears: false), null, TestContext.Current.CancellationToken);
+        var report = await site.Worker.GetRequiredService<ReturnImporter>().ImportAsync(stream, "export.csv", new ReturnImportOptions(Approve: false), null, TestContext.Current.CancellationToken);
 
         Assert.Contains("'=looks like", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
         Assert.Equal((4, 0, 0), (report.Added, report.LeftOutCount, report.WarningCount));

@@ -57,7 +57,7 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
                 continue;
             }
 
-            var service = new Service(council, year, table.Line, table["notes"]);
+            var service = new Service(council, year, table.Line, table["notes"], table["reporting_frequency"] == "quarterly");
             foreach (var (column, code) in Columns)
             {
                 if (Value(table, report, column, catalogue.Measure(code)) is { } amount)
@@ -145,7 +145,7 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
             {
                 if (details.TryGetValue((service.Council, service.Year, code), out var detail))
                 {
-                    AddDetail(figures, service, code, detail.Periods(code == "issues_physical" ? PhysicalKinds : null), annual);
+                    AddDetail(figures, service, code, detail.Periods(code == "issues_physical" ? PhysicalKinds : null, service.ByQuarter), annual);
                 }
             }
 
@@ -345,7 +345,7 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
     }
 
     /// <summary>One service's row.</summary>
-    private sealed record Service(Guid Council, ReportingPeriod Year, int Line, string Notes)
+    private sealed record Service(Guid Council, ReportingPeriod Year, int Line, string Notes, bool ByQuarter)
     {
         public Dictionary<string, long> Amounts { get; } = new(StringComparer.Ordinal);
 
@@ -381,9 +381,10 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
 
         /// <summary>
         /// Sums over kinds for each month in which every kind is reported; for each quarter where only the months that end
-        /// quarters are filled; nothing where one figure for the year stands in March.
+        /// quarters are filled, or the service returns by the quarter and fills one month of each, whichever; nothing where
+        /// one figure for the year stands in March.
         /// </summary>
-        public Dictionary<ReportingPeriod, long> Periods(IReadOnlyCollection<string>? needed)
+        public Dictionary<ReportingPeriod, long> Periods(IReadOnlyCollection<string>? needed, bool byQuarter)
         {
             var kinds = needed ?? [.. cells.Keys.Select(c => c.Kind).Where(k => k != Digital).Distinct(StringComparer.Ordinal)];
             var main = kinds.Count > 0 ? kinds : [Digital];
@@ -393,7 +394,9 @@ internal sealed class AceReturn(MeasureCatalogue catalogue)
                 return [];
             }
 
-            var quarterly = months.Count > 1 && months.All(m => m.Start.Month % 3 == 0);
+            var quarterly = byQuarter
+                ? months.CountBy(m => ReportingPeriod.Containing(m.Start, PeriodKind.Quarter)).All(q => q.Value == 1)
+                : months.Count > 1 && months.All(m => m.Start.Month % 3 == 0);
             var sums = new Dictionary<ReportingPeriod, long>();
             foreach (var ((month, _), (total, bands)) in cells)
             {

@@ -9,9 +9,8 @@ namespace CouncilLibraries.Core.Returns;
 
 /// <summary>What an import of returns does besides saving values.</summary>
 /// <param name="Approve">Submit and approve the returns of the file, as the system.</param>
-/// <param name="OpenYears">Open years that no figures have been collected for yet.</param>
 /// <param name="InEachCouncil">Done in each council's scope, saved together with its values; null for nothing.</param>
-public sealed record ReturnImportOptions(bool Approve, bool OpenYears, Func<IServiceProvider, CancellationToken, Task>? InEachCouncil = null);
+public sealed record ReturnImportOptions(bool Approve, Func<IServiceProvider, CancellationToken, Task>? InEachCouncil = null);
 
 /// <summary>
 /// Loads councils' own figures from a file in long form, one council at a time with one save each. The same file twice
@@ -32,7 +31,7 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
     {
         ArgumentNullException.ThrowIfNull(options);
         var report = new ImportReport(file);
-        var (rows, referenceYears) = await ReadAsync(stream, report, options, cancellationToken);
+        var (rows, referenceYears) = await ReadAsync(stream, report, cancellationToken);
         var councils = rows.GroupBy(r => r.Council).ToList();
         var done = 0;
         foreach (var council in councils)
@@ -50,7 +49,7 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
 
     /// <summary>The rows of years that are being collected, and the year of the population of each.</summary>
     private async Task<(List<ReturnRow> Rows, Dictionary<string, int> ReferenceYears)> ReadAsync(
-        Stream stream, ImportReport report, ReturnImportOptions options, CancellationToken cancellationToken)
+        Stream stream, ImportReport report, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
@@ -67,7 +66,7 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
         foreach (var row in rows)
         {
             var year = row.Period.Year.ToString();
-            if (!periods.TryGetValue(year, out var period) && options.OpenYears)
+            if (!periods.TryGetValue(year, out var period))
             {
                 periods[year] = period = new CollectionPeriod
                 {
@@ -79,18 +78,15 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
                 database.Periods.Add(period);
             }
 
-            if (period?.Status == CollectionStatus.Open)
+            if (period.Status == CollectionStatus.Open)
             {
                 taken.Add(row);
             }
             else
             {
-                report.LeaveOut(row.Line, "period", row.Period.ToString(), period?.Status switch
-                {
-                    null => $"no figures are collected for {year} yet",
-                    CollectionStatus.Upcoming => $"figures for {year} are not taken yet",
-                    _ => $"{year} is closed: no more figures are taken",
-                });
+                report.LeaveOut(row.Line, "period", row.Period.ToString(), period.Status == CollectionStatus.Upcoming
+                    ? $"figures for {year} are not taken yet"
+                    : $"{year} is closed: no more figures are taken");
             }
         }
 

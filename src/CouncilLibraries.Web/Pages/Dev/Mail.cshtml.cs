@@ -5,7 +5,7 @@ using MimeKit;
 namespace CouncilLibraries.Web.Pages.Dev;
 
 /// <summary>E-mails written to the folder, newest first; in Development only.</summary>
-public sealed class MailModel(IConfiguration configuration) : PageModel
+public sealed class MailModel(MailOptions mail) : PageModel
 {
     /// <summary>The e-mails.</summary>
     public IReadOnlyList<MimeMessage> Messages { get; private set; } = [];
@@ -13,10 +13,9 @@ public sealed class MailModel(IConfiguration configuration) : PageModel
     /// <summary>Reads the folder.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var folder = (configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions()).Folder;
-        if (Directory.Exists(folder))
+        if (Directory.Exists(mail.Folder))
         {
-            var files = new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(50);
+            var files = new DirectoryInfo(mail.Folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(50);
             Messages = await Task.WhenAll(files.Select(f => MimeMessage.LoadAsync(f.FullName, cancellationToken)));
         }
     }

@@ -32,7 +32,12 @@ public sealed class AddModel(CouncilLibrariesContext database, ICurrentCouncil c
 
         var library = Form.Create(council.Required.Id);
         database.Libraries.Add(library);
-        await database.SaveChangesAsync(cancellationToken);
+        if (!await database.TrySaveNewAsync(cancellationToken))
+        {
+            // Made at the same moment: the checks above find it now.
+            return await OnPostAsync(cancellationToken);
+        }
+
         TempData["Banner"] = $"{library.Name} is in the list.";
         return RedirectToPage("/Council/Libraries/Details", new { id = library.Id });
     }

@@ -1,9 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
-using CouncilLibraries.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,19 +21,12 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
     [BindProperty]
     public int Version { get; set; }
 
-    /// <summary>Roles chosen.</summary>
-    [BindProperty, Display(Name = "What may they do?")]
-    public List<string> Roles { get; set; } = [];
-
-    /// <summary>Libraries chosen for a library manager.</summary>
-    [BindProperty, Display(Name = "Which libraries do they enter figures for?", Description = "For library managers only")]
-    public List<string> LibraryIds { get; set; } = [];
+    /// <summary>What they may do.</summary>
+    [BindProperty]
+    public MemberForm Form { get; set; } = new();
 
     /// <summary>Name of the person.</summary>
     public string PersonName { get; private set; } = "";
-
-    /// <summary>Libraries to choose from.</summary>
-    public IReadOnlyList<Choice> Libraries { get; private set; } = [];
 
     private Membership _membership = null!;
     private List<MembershipLibrary> _held = [];
@@ -49,8 +40,7 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
         }
 
         Version = _membership.Version;
-        Roles = [.. RoleWords.Choices.Where(c => _membership.Roles.HasFlag(Enum.Parse<CouncilRoles>(c.Value))).Select(c => c.Value)];
-        LibraryIds = [.. _held.Select(l => l.LibraryId.ToString())];
+        Form.Show(_membership.Roles, _held.Select(l => l.LibraryId));
         return Page();
     }
 
@@ -62,20 +52,10 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
             return NotFound();
         }
 
-        var roles = RoleWords.Combine(Roles);
-        var chosen = Libraries.Where(l => LibraryIds.Contains(l.Value, StringComparer.Ordinal)).Select(l => Guid.Parse(l.Value)).ToHashSet();
-        if (roles == CouncilRoles.None)
+        Form.Check(ModelState, "Choose what they may do, or remove them");
+        if (!Form.Chosen.HasFlag(CouncilRoles.Administrator) && await IsLastAdministratorAsync(cancellationToken))
         {
-            ModelState.AddModelError(nameof(Roles), "Choose what they may do, or remove them");
-        }
-        else if (roles.HasFlag(CouncilRoles.LibraryManager) && chosen.Count == 0)
-        {
-            ModelState.AddModelError(nameof(LibraryIds), "Choose the libraries that they enter figures for");
-        }
-
-        if (!roles.HasFlag(CouncilRoles.Administrator) && await IsLastAdministratorAsync(cancellationToken))
-        {
-            ModelState.AddModelError(nameof(Roles), "A council needs an administrator. Make someone else one first");
+            ModelState.AddModelError("Form.Roles", "A council needs an administrator. Make someone else one first");
         }
 
         CheckVersion();
@@ -84,10 +64,10 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
             return this.Invalid();
         }
 
-        _membership.Roles = roles;
+        _membership.Roles = Form.Chosen;
         // The libraries are part of the same form: their change counts as the membership's.
         database.Entry(_membership).State = EntityState.Modified;
-        var wanted = roles.HasFlag(CouncilRoles.LibraryManager) ? chosen : [];
+        var wanted = Form.ChosenLibraries;
         database.MembershipLibraries.RemoveRange(_held.Where(l => !wanted.Contains(l.LibraryId)));
         database.MembershipLibraries.AddRange(wanted.Except(_held.Select(l => l.LibraryId))
             .Select(l => new MembershipLibrary { CouncilId = council.Required.Id, PersonId = Id, LibraryId = l }));
@@ -106,7 +86,7 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
 
         if (await IsLastAdministratorAsync(cancellationToken))
         {
-            ModelState.AddModelError(nameof(Roles), "A council needs an administrator. Make someone else one first");
+            ModelState.AddModelError("Form.Roles", "A council needs an administrator. Make someone else one first");
         }
 
         CheckVersion();
@@ -126,7 +106,7 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
     {
         if (_membership.Version != Version)
         {
-            ModelState.AddModelError(nameof(Roles), $"Someone else changed this to \"{RoleWords.List(_membership.Roles)}\" while you had the page open. Check, then save again");
+            ModelState.AddModelError("Form.Roles", $"Someone else changed this to \"{RoleWords.List(_membership.Roles)}\" while you had the page open. Check, then save again");
             ModelState.Remove(nameof(Version));
             Version = _membership.Version;
         }
@@ -148,9 +128,7 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
         _membership = membership;
         PersonName = membership.Person!.Name;
         _held = await database.MembershipLibraries.Where(l => l.PersonId == Id).ToListAsync(cancellationToken);
-        var held = _held.Select(l => l.LibraryId).ToList();
-        Libraries = [.. (await database.Libraries.AsNoTracking().Where(l => l.ClosedOn == null || held.Contains(l.Id)).OrderBy(l => l.Name)
-            .Select(l => new { l.Id, l.Name }).ToListAsync(cancellationToken)).Select(l => new Choice(l.Id.ToString(), l.Name))];
+        await Form.LoadAsync(database, _held.ConvertAll(l => l.LibraryId), cancellationToken);
         return true;
     }
 }

@@ -12,7 +12,7 @@ namespace CouncilLibraries.Web.Pages.Council.Settings;
 
 /// <summary>Whether our approved figures are compared with other councils': the head of service's choice.</summary>
 [Authorize(Policies.ApproveFigures)]
-public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time) : PageModel
+public sealed class IndexModel(CouncilLibrariesContext database, ContributionChoices choices, ICurrentCouncil council) : PageModel
 {
     /// <summary>The choice as it stands, and who made it when; null before the first.</summary>
     public sealed record Standing(bool Contributes, DateTimeOffset DecidedAt, string? DecidedBy);
@@ -39,13 +39,13 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
             return this.Invalid();
         }
 
-        if (choice is null)
+        await choices.DecideAsync(contributes, User.PersonId(), cancellationToken);
+        if (!await database.TrySaveNewAsync(cancellationToken))
         {
-            database.ContributionChoices.Add(choice = new ContributionChoice { CouncilId = council.Required.Id, Contributes = contributes, DecidedAt = time.GetUtcNow() });
+            // Decided at the same moment: the check above says so.
+            return await OnPostAsync(contributes, cancellationToken);
         }
 
-        (choice.Contributes, choice.DecidedAt, choice.DecidedById) = (contributes, time.GetUtcNow(), User.PersonId());
-        await database.SaveChangesAsync(cancellationToken);
         TempData["Banner"] = contributes
             ? "Your approved figures are part of the next comparison."
             : "Your figures are left out of every later comparison. Comparisons already published stand.";

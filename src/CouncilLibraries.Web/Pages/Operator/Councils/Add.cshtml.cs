@@ -53,13 +53,19 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
             IsFictional = code!.StartsWith('X'),
         };
         // The council's own scope, because its service is its own row; one save, so that there is never one without the other.
-        await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), services =>
+        var saved = await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), services =>
         {
             var own = services.GetRequiredService<CouncilLibrariesContext>();
             own.Councils.Add(council);
             own.Units.Add(LibraryService.Of(council));
-            return own.SaveChangesAsync(cancellationToken);
+            return own.TrySaveNewAsync(cancellationToken);
         });
+        if (!saved)
+        {
+            // Made at the same moment: the checks above find it now.
+            return await OnPostAsync(cancellationToken);
+        }
+
         TempData["Banner"] = $"{council.Name} is added. Invite an administrator to open it.";
         return RedirectToPage("/Operator/Councils/Details", new { id = council.Id });
     }

@@ -48,17 +48,24 @@ public sealed class InviteAdministratorModel(CouncilLibrariesContext database, C
         }
 
         // The council's own scope: the invitation is part of its audit trail.
-        await councils.RunAsync(council, User.PersonId(), async services =>
+        var saved = await councils.RunAsync(council, User.PersonId(), async services =>
         {
             var own = services.GetRequiredService<CouncilLibrariesContext>();
-            services.GetRequiredService<Invitations>().Invite(council, Email, Name, CouncilRoles.Administrator, [], User.PersonId(), token => links.To("/Account/Invitation", new { token }));
+            await services.GetRequiredService<Invitations>().InviteAsync(
+                council, Email, Name, CouncilRoles.Administrator, [], User.PersonId(), token => links.To("/Account/Invitation", new { token }), cancellationToken);
             if (await own.Councils.SingleAsync(c => c.Id == Id, cancellationToken) is { Status: CouncilStatus.Listed } listed)
             {
                 listed.Activate(time.GetUtcNow());
             }
 
-            await own.SaveChangesAsync(cancellationToken);
+            return await own.TrySaveNewAsync(cancellationToken);
         });
+        if (!saved)
+        {
+            // Another request was faster: look at what it made.
+            return await OnPostAsync(cancellationToken);
+        }
+
         TempData["Banner"] = $"{Name.Trim()} is invited. The link in the email works for seven days.";
         return RedirectToPage("/Operator/Councils/Details", new { Id });
     }

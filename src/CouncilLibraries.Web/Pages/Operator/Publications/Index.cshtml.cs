@@ -18,7 +18,13 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
 
     /// <summary>A request with what became of it.</summary>
     public sealed record Asked(
-        Guid Id, int Version, string PeriodId, ReleaseKind Kind, bool IsFictional, bool IsPreview, DateTimeOffset DueAt, DateTimeOffset? WithdrawnAt, JobOutcome? Outcome, string? Summary, Guid? RunId);
+        Guid Id, int Version, string PeriodId, ReleaseKind Kind, bool IsFictional, bool IsPreview, DateTimeOffset DueAt, DateTimeOffset? WithdrawnAt, JobOutcome? Outcome, string? Summary, Guid? RunId, bool IsPlanned);
+
+    /// <summary>A year whose comparison will be published by itself.</summary>
+    public sealed record PlannedYear(string PeriodId, DateOnly Day);
+
+    /// <summary>What is planned by the years, soonest first.</summary>
+    public IReadOnlyList<PlannedYear> Planned { get; private set; } = [];
 
     /// <summary>The newest releases, newest year first.</summary>
     public IReadOnlyList<Published> Releases { get; private set; } = [];
@@ -69,7 +75,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
     {
         await LoadAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var due = When == "day" && Day is { } day ? new DateTimeOffset(day, new TimeOnly(6, 0), TimeSpan.Zero) : now;
+        var due = When == "day" && Day is { } day ? PlanPublicationsJob.StartOf(day) : now;
         // An empty choice arrives as null, and Required has said so; a value that is not offered is refused here.
         Offered(nameof(PeriodId), PeriodId, Years, "Choose a year");
         Offered(nameof(Comparison), Comparison, Comparisons, "Choose what to publish");
@@ -129,6 +135,9 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         Years = await database.Periods.AsNoTracking().OrderByDescending(p => p.Id).Select(p => new Choice(p.Id, p.Id, null)).ToListAsync(cancellationToken);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        Planned = await database.Periods.AsNoTracking().Where(p => p.PublishOn >= today && !database.PublicationRequests.Any(r => r.PeriodId == p.Id && r.PlannedFor == p.PublishOn))
+            .OrderBy(p => p.PublishOn).Select(p => new PlannedYear(p.Id, p.PublishOn!.Value)).ToListAsync(cancellationToken);
         var newest = database.Releases.Where(r => !database.Releases.Any(later =>
             later.PeriodId == r.PeriodId && later.Kind == r.Kind && later.IsFictional == r.IsFictional && later.Number > r.Number));
         Releases = await newest.AsNoTracking().OrderByDescending(r => r.PeriodId).ThenBy(r => r.IsFictional).ThenBy(r => r.Kind)
@@ -140,7 +149,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
                 Run = database.JobRuns.FirstOrDefault(j => j.Id == r.RunId),
             })
             .Select(r => new Asked(r.Request.Id, r.Request.Version, r.Request.PeriodId, r.Request.Kind, r.Request.IsFictional, r.Request.IsPreview, r.Request.DueAt, r.Request.WithdrawnAt,
-                r.Run == null ? null : r.Run.Outcome, r.Run == null ? null : r.Run.Summary, r.Request.RunId))
+                r.Run == null ? null : r.Run.Outcome, r.Run == null ? null : r.Run.Summary, r.Request.RunId, r.Request.PlannedFor != null))
             .ToListAsync(cancellationToken);
     }
 }

@@ -37,7 +37,7 @@ public sealed class AddModel(CouncilLibrariesContext database, TimeProvider time
             ModelState.AddModelError(nameof(Year), problem);
         }
 
-        Form.Check(ModelState, isYear ? period : null);
+        Form.Check(ModelState, isYear ? period : null, null, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var id = period.ToString();
         if (isYear && await database.Periods.AnyAsync(p => p.Id == id, cancellationToken))
         {
@@ -50,7 +50,12 @@ public sealed class AddModel(CouncilLibrariesContext database, TimeProvider time
         }
 
         database.Periods.Add(new CollectionPeriod { Id = id, Status = Form.Status, ClosesOn = Form.ClosesOn!.Value, PublishOn = Form.PublishOn, ReferenceYear = Form.ReferenceYear!.Value });
-        await database.SaveChangesAsync(cancellationToken);
+        if (!await database.TrySaveNewAsync(cancellationToken))
+        {
+            // Made at the same moment: the checks above find it now.
+            return await OnPostAsync(cancellationToken);
+        }
+
         TempData["Banner"] = $"{id} is added.";
         return RedirectToPage("/Operator/Years/Index");
     }

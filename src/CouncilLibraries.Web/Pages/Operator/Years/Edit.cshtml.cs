@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Operator.Years;
 
 /// <summary>Open or close a year, and set its days.</summary>
-public sealed class EditModel(CouncilLibrariesContext database) : PageModel
+public sealed class EditModel(CouncilLibrariesContext database, TimeProvider time) : PageModel
 {
     /// <summary>The year.</summary>
     [BindProperty(SupportsGet = true)]
@@ -48,7 +48,7 @@ public sealed class EditModel(CouncilLibrariesContext database) : PageModel
             return NotFound();
         }
 
-        Form.Check(ModelState, ReportingPeriod.TryParseYear(Id, out var period, out _) ? period : null);
+        Form.Check(ModelState, ReportingPeriod.TryParseYear(Id, out var period, out _) ? period : null, year.PublishOn, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         if (year.Version != Version)
         {
             ModelState.AddModelError("Form.Status", $"Someone else changed {Id} while you had the page open: it is {YearWords.Text(year.Status)}, with figures asked for by {year.ClosesOn:d MMMM yyyy}. Check, then save again");

@@ -16,7 +16,7 @@ public sealed class YearForm
     public DateOnly? ClosesOn { get; set; }
 
     /// <summary>Day that the comparison is planned for.</summary>
-    [Display(Name = "Comparison planned for", Description = "Councils are told this day. Leave blank if it is not set")]
+    [Display(Name = "Comparison planned for", Description = "Councils are told this day. The members’ comparison is published by itself on it, from six in the morning. Leave blank if it is not set")]
     public DateOnly? PublishOn { get; set; }
 
     /// <summary>Mid-year of the residents.</summary>
@@ -27,7 +27,9 @@ public sealed class YearForm
     /// <summary>Adds what is wrong with the days.</summary>
     /// <param name="state">Takes the errors, under <c>Form</c>.</param>
     /// <param name="year">The year; null where it could not be read.</param>
-    public void Check(ModelStateDictionary state, ReportingPeriod? year)
+    /// <param name="plannedBefore">The day that the comparison was planned for until now.</param>
+    /// <param name="today">Today.</param>
+    public void Check(ModelStateDictionary state, ReportingPeriod? year, DateOnly? plannedBefore, DateOnly today)
     {
         if (year is { } period && ClosesOn is { } closes && closes <= period.End)
         {
@@ -37,6 +39,10 @@ public sealed class YearForm
         if (PublishOn is { } publish && ClosesOn is { } asked && publish <= asked)
         {
             state.AddModelError("Form.PublishOn", "The comparison must come after the day that figures are asked for by");
+        }
+        else if (PublishOn != plannedBefore && PublishOn <= today)
+        {
+            state.AddModelError("Form.PublishOn", "The day must come after today: on it, the comparison is published. To publish today, ask for it under Publications");
         }
     }
 }

@@ -1,0 +1,52 @@
+using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Core.Benchmarks;
+
+/// <summary>
+/// Asks for the members' comparison of each year whose planned day has come. It looks at what stands in the database alone,
+/// so a worker that was down on the day asks later, and looking again asks for nothing twice.
+/// </summary>
+public sealed class PlanPublicationsJob(CouncilLibrariesContext database, TimeProvider time)
+{
+    /// <summary>The time of day at which planned publications begin, UTC.</summary>
+    public static readonly TimeOnly Hour = new(6, 0);
+
+    /// <summary>When a publication planned for a day begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day, Hour, TimeSpan.Zero);
+
+    /// <summary>Writes a request, and the work that carries it out, for each year and kind of council that is due.</summary>
+    /// <remarks>
+    /// A request is made once for a year, a kind of council and a planned day, so one that was withdrawn stays withdrawn until
+    /// another day is set. Where a comparison was published since the day, by hand or before this rule, nothing is due.
+    /// </remarks>
+    [DisableConcurrentExecution(60)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var years = await database.Periods.AsNoTracking().Where(p => p.PublishOn <= today)
+            .Select(p => new { p.Id, Day = p.PublishOn!.Value }).ToListAsync(cancellationToken);
+        foreach (var year in years.Where(y => StartOf(y.Day) <= now))
+        {
+            var start = StartOf(year.Day);
+            var due = await database.Councils.Where(c => c.Status == CouncilStatus.Active).Select(c => c.IsFictional).Distinct()
+                .Where(fictional =>
+                    !database.PublicationRequests.Any(r => r.PeriodId == year.Id && r.IsFictional == fictional && r.PlannedFor == year.Day)
+                    && !database.Releases.Any(r => r.PeriodId == year.Id && r.Kind == ReleaseKind.Members && r.IsFictional == fictional && r.PublishedAt >= start))
+                .ToListAsync(cancellationToken);
+            foreach (var fictional in due)
+            {
+                var request = new PublicationRequest { PeriodId = year.Id, Kind = ReleaseKind.Members, IsFictional = fictional, IsPreview = false, DueAt = start, PlannedFor = year.Day };
+                database.PublicationRequests.Add(request);
+                database.WorkItems.Add(new WorkItem { Kind = WorkKind.Publish, SubjectId = request.Id, DueAt = now });
+            }
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+    }
+}
