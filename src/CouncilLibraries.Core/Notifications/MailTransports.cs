@@ -67,6 +67,7 @@ public static class MailTransports
     }
 
     /// <summary>The message as it goes out.</summary>
+    /// <exception cref="MailRefusedException">The address to send to is none.</exception>
     internal static MimeMessage ToMime(OutboxMessage message, MailOptions options)
     {
         var mime = new MimeMessage
@@ -77,7 +78,15 @@ public static class MailTransports
             Date = message.CreatedAt,
         };
         mime.From.Add(new MailboxAddress("Council Libraries", options.From));
-        mime.To.Add(new MailboxAddress(message.ToName, message.ToAddress));
+        try
+        {
+            mime.To.Add(new MailboxAddress(message.ToName, message.ToAddress));
+        }
+        catch (ParseException e)
+        {
+            throw new MailRefusedException($"\u201c{message.ToAddress}\u201d is no e-mail address", e);
+        }
+
         return mime;
     }
 }
