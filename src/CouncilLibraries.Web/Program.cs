@@ -7,6 +7,7 @@ using CouncilLibraries.Web;
 using CouncilLibraries.Web.Access;
 using Hangfire;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Routing;
 
@@ -22,6 +23,13 @@ builder.Services.AddDataProtection().SetApplicationName("CouncilLibraries").Pers
 builder.Services.AddSignIn(site);
 builder.Services.AddAuthorization(Policies.Add);
 builder.Services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, CouncilRolesHandler>();
+if (string.IsNullOrEmpty(builder.Configuration["AllowedHosts"]))
+{
+    // Without an address of its own the site writes the request's into e-mails: then it must not answer to any name that a
+    // stranger makes up, or a link to set a password would lead to the stranger.
+    builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = site.PublicAddress is null ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
+}
+
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddScoped<PublicLinks>();
 builder.Services.AddRazorPages(PageConventions.Add).AddMvcOptions(o => BindingWords.Add(o.ModelBindingMessageProvider));

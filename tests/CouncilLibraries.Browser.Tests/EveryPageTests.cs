@@ -37,8 +37,9 @@ public sealed partial class EveryPageTests(DemoSite demo)
         {
             await visit.Page.SetViewportSizeAsync(1280, 900);
             await visit.Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
-            await LookAsync(visit.Page, address, problems);
+            await LookAsync(visit.Page, $"{address} at 1280 px", problems);
             await visit.Page.SetViewportSizeAsync(320, 900);
+            await LookAsync(visit.Page, $"{address} at 320 px", problems);
             if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)
             {
                 problems.Add($"{address} is {width} px wide in a window of 320");

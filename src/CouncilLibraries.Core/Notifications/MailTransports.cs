@@ -9,8 +9,22 @@ namespace CouncilLibraries.Core.Notifications;
 public interface IMailTransport
 {
     /// <summary>Sends one message.</summary>
+    /// <exception cref="MailRefusedException">The message was refused for good.</exception>
     /// <exception cref="Exception">The message was not taken; it can be tried again.</exception>
     Task SendAsync(OutboxMessage message, CancellationToken cancellationToken);
+}
+
+/// <summary>The mail server refused a recipient or a message for good: to try again would be no use.</summary>
+public sealed class MailRefusedException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public MailRefusedException() { }
+
+    /// <summary>Creates the exception.</summary>
+    public MailRefusedException(string message) : base(message) { }
+
+    /// <summary>Creates the exception.</summary>
+    public MailRefusedException(string message, Exception innerException) : base(message, innerException) { }
 }
 
 /// <summary>Settings under <c>Mail</c>.</summary>
@@ -63,6 +77,7 @@ public static class MailTransports
     }
 
     /// <summary>The message as it goes out.</summary>
+    /// <exception cref="MailRefusedException">The address to send to is none.</exception>
     internal static MimeMessage ToMime(OutboxMessage message, MailOptions options)
     {
         var mime = new MimeMessage
@@ -73,7 +88,15 @@ public static class MailTransports
             Date = message.CreatedAt,
         };
         mime.From.Add(new MailboxAddress("Council Libraries", options.From));
-        mime.To.Add(new MailboxAddress(message.ToName, message.ToAddress));
+        try
+        {
+            mime.To.Add(new MailboxAddress(message.ToName, message.ToAddress));
+        }
+        catch (ParseException e)
+        {
+            throw new MailRefusedException($"\u201c{message.ToAddress}\u201d is no e-mail address", e);
+        }
+
         return mime;
     }
 }
@@ -91,9 +114,21 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
             await client.AuthenticateAsync(options.UserName, options.Password ?? "", cancellationToken);
         }
 
-        await client.SendAsync(MailTransports.ToMime(message, options), cancellationToken);
+        try
+        {
+            await client.SendAsync(MailTransports.ToMime(message, options), cancellationToken);
+        }
+        catch (SmtpCommandException e) when (IsForGood(e))
+        {
+            throw new MailRefusedException(FormattableString.Invariant($"{(int)e.StatusCode} {e.Message}"), e);
+        }
+
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
+
+    // A sender that is refused is a matter of our settings: once they are mended, the message can go.
+    private static bool IsForGood(SmtpCommandException e) =>
+        (int)e.StatusCode >= 500 && e.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted);
 }
 
 /// <summary>Writes each message as a file, for trying the product out without a mail server.</summary>

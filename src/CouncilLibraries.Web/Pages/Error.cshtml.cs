@@ -35,7 +35,7 @@ public sealed class ErrorModel : PageModel
         StatusCodes.Status404NotFound => "Check the address. If you followed a link, what it led to may have moved, or it belongs to a council that you are not a member of.",
         StatusCodes.Status403Forbidden => "Your role does not include it. Your council’s administrator can change what you may do.",
         StatusCodes.Status409Conflict => "Nothing of yours was saved, and nothing of theirs is lost. Go back, load the page again and look at what changed.",
-        StatusCodes.Status413PayloadTooLarge => "Send a file of 10 MB or less.",
+        StatusCodes.Status413PayloadTooLarge => UploadLimitAttribute.Megabytes(HttpContext) is { } most ? $"Send a file of {most} MB or less." : "Send a smaller file.",
         StatusCodes.Status400BadRequest => "The page may have been open for too long. Go back, load it again and send it once more.",
         _ => "Nothing was saved. Try again in a few minutes.",
     };
@@ -43,6 +43,8 @@ public sealed class ErrorModel : PageModel
     /// <summary>Shows the page, whatever the request was.</summary>
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
+        // The form that was refused is no form of this page: what could not be read of it is not the person's to mend.
+        ModelState.Clear();
         var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is DbUpdateConcurrencyException)
         {

@@ -90,6 +90,26 @@ public sealed partial class InvitationTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task ForgottenPassword_AskedForUnderAForeignHostName_IsRefused(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var person = await site.Data.CreatePersonAsync();
+        var visitor = site.Visitor();
+        var form = await visitor.GetAsync("/account/forgot-password");
+        var token = form.Html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/forgot-password")
+        {
+            Content = new FormUrlEncodedContent([new("Email", person.Email), new("__RequestVerificationToken", token)]),
+        };
+        request.Headers.Host = "elsewhere.invalid";
+
+        using var answer = await visitor.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.False(await site.Data.PlatformAsync(d => d.OutboxMessages.AnyAsync(m => m.ToAddress == person.Email)));
+    }
+
+    [Theory, Databases]
     public async Task ForgottenPassword_OfAnUnknownAddress_SaysTheSameAndSendsNothing(Db db)
     {
         var site = await sites.OnAsync(db);

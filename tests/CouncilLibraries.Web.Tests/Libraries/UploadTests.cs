@@ -17,6 +17,19 @@ public sealed class UploadTests(Sites sites)
     private const string Header = "council,name,postcode,type,provision,statutory,address,closed_on\n";
 
     [Theory, Databases]
+    public async Task Post_FileThatIsMuchTooLarge_IsA413ThatNamesTheLimit(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var head = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.HeadOfService));
+
+        var answer = await head.UploadAsync(await head.GetAsync($"/c/{council.Identifier}/libraries/import"), "Sheet", "list.csv", new byte[40 * 1024 * 1024]);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Contains("Send a file of 1 MB or less.", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
     public async Task Post_List_IsShownAndNothingSaved(Db db)
     {
         var (site, council, client) = await StartAsync(db);

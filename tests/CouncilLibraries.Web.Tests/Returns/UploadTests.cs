@@ -203,6 +203,7 @@ public sealed class UploadTests(Sites sites)
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
         Assert.Equal("The file is too large", answer.Heading);
         Assert.Contains("10 MB", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(answer.Errors);
     }
 
     [Theory, Databases]

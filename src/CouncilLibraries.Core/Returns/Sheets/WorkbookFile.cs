@@ -92,10 +92,15 @@ internal sealed class WorkbookFile
 
     private SheetBook Read(WorkbookPart workbook)
     {
-        is1904 = workbook.Workbook!.WorkbookProperties?.Date1904?.Value == true;
+        if (workbook.Workbook?.Sheets is not { } listed)
+        {
+            throw new ImportFileException(Damaged);
+        }
+
+        is1904 = workbook.Workbook.WorkbookProperties?.Date1904?.Value == true;
         ReadFormats(workbook.WorkbookStylesPart?.Stylesheet);
         ReadTexts(workbook.SharedStringTablePart);
-        var sheets = workbook.Workbook.Sheets!.Elements<Sheet>()
+        var sheets = listed.Elements<Sheet>().Where(s => s.Id?.Value is not null)
             .Select(s => (Name: s.Name?.Value ?? "", Part: workbook.GetPartById(s.Id!.Value!) as WorksheetPart))
             .Where(s => s.Part is not null).ToList();
         var known = sheets.FindAll(s => ReturnSheet.IsFigures(s.Name));

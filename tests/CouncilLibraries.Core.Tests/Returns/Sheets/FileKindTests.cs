@@ -34,6 +34,14 @@ public sealed class FileKindTests
     public void Cut_off_workbook_is_named() => Refused(BadFiles.Workbook([BadFiles.S("Library")])[..200], "The workbook is damaged");
 
     [Fact]
+    public void Workbook_without_sheets_is_named() => Refused(
+        BadFiles.Zip(
+            ("[Content_Types].xml", BadFiles.Text("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>")),
+            ("_rels/.rels", BadFiles.Text("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
+            ("xl/workbook.xml", BadFiles.Text("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"))),
+        "The workbook is damaged");
+
+    [Fact]
     public void Old_Excel_format_is_named() => Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], "old Excel format");
 
     [Fact]

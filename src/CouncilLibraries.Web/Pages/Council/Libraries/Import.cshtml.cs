@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CouncilLibraries.Web.Pages.Council.Libraries;
 
 /// <summary>Upload a list of libraries: first shown with all that it would change, then saved.</summary>
-[Authorize(Policies.ManageLibraries)]
+[Authorize(Policies.ManageLibraries), UploadLimit(LibraryUpload.MaxBytes, IsCarried = true)]
 public sealed class ImportModel(LibraryUpload upload) : PageModel
 {
     /// <summary>The file chosen.</summary>

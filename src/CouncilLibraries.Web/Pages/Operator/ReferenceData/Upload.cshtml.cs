@@ -11,6 +11,7 @@ namespace CouncilLibraries.Web.Pages.Operator.ReferenceData;
 /// Send a file of councils or of nearest neighbours: see what would change, then save. Between the two steps the file is
 /// carried by the page itself, so that no node has to remember it; saving reads and checks it anew.
 /// </summary>
+[UploadLimit(MostBytes, IsCarried = true)]
 public sealed class UploadModel(ReferenceImport import) : PageModel
 {
     /// <summary>Largest file, in bytes: the second step carries it as a field, of which 4 MB are taken.</summary>

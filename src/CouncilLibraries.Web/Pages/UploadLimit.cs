@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace CouncilLibraries.Web.Pages.Council.Returns;
+namespace CouncilLibraries.Web.Pages;
 
 /// <summary>
 /// Largest file that a page takes. A larger one is answered with 413 and a plain page: without this, the form could not be
@@ -15,8 +15,17 @@ internal sealed class UploadLimitAttribute(long bytes) : Attribute, IAsyncAuthor
     // What a form adds to the file in it.
     private const long Envelope = 64 * 1024;
 
+    // A file that is carried by the page from one step to the next comes back as base 64: four bytes for three.
+    private long Most => Envelope + (IsCarried ? bytes * 4 / 3 : bytes);
+
+    /// <summary>The page carries the file from one step to the next.</summary>
+    public bool IsCarried { get; set; }
+
     // A browser sends all of a form before it looks at the answer. What is too large is read and thrown away up to here, so that the answer is seen.
     private const long MostThrownAway = 512L * 1024 * 1024;
+
+    /// <summary>The largest file of the page that refused one, in MB; null where none was refused.</summary>
+    public static long? Megabytes(HttpContext http) => http.Items[typeof(UploadLimitAttribute)] is long most ? most / (1024 * 1024) : null;
 
     /// <summary>Before the filter that reads the form.</summary>
     public int Order => -1000;
@@ -25,10 +34,10 @@ internal sealed class UploadLimitAttribute(long bytes) : Attribute, IAsyncAuthor
     {
         var http = context.HttpContext;
         var limit = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        var isTooLarge = http.Request.ContentLength > bytes + Envelope;
+        var isTooLarge = http.Request.ContentLength > Most;
         if (limit is { IsReadOnly: false })
         {
-            limit.MaxRequestBodySize = isTooLarge ? MostThrownAway : bytes + Envelope;
+            limit.MaxRequestBodySize = isTooLarge ? MostThrownAway : Most;
         }
 
         if (!isTooLarge)
@@ -36,6 +45,7 @@ internal sealed class UploadLimitAttribute(long bytes) : Attribute, IAsyncAuthor
             return;
         }
 
+        http.Items[typeof(UploadLimitAttribute)] = bytes;
         context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
         if (http.Request.ContentLength <= MostThrownAway)
         {
