@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CouncilLibraries.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-<<<<<<<< HEAD:src/CouncilLibraries.Database.PostgreSql/Migrations/20261124031052_Initial.Designer.cs
-    [Migration("20261124031052_Initial")]
-========
-    [Migration("20261124031706_Initial")]
->>>>>>>> tidy:src/CouncilLibraries.Database.PostgreSql/Migrations/20261124031706_Initial.Designer.cs
+    [Migration("20261124035041_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,11 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CouncilLibraries.Database.Sqlite.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-<<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261124031045_Initial.Designer.cs
-    [Migration("20261124031045_Initial")]
-========
-    [Migration("20261124031648_Initial")]
->>>>>>>> tidy:src/CouncilLibraries.Database.Sqlite/Migrations/20261124031648_Initial.Designer.cs
+    [Migration("20261124034951_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
