@@ -51,6 +51,26 @@ public sealed partial class JourneyTests(DemoSite demo)
         Assert.True(manager.Complaints.Count == 0, string.Join(Environment.NewLine, manager.Complaints));
     }
 
+    [Fact]
+    public async Task Enter_InAFigure_GoesToTheNextFigureAndSendsNothing()
+    {
+        // A library of its own: the journey hands over the manager's.
+        await using var head = await demo.OpenAsync("head@demo.invalid");
+        var page = head.Page;
+        await page.GotoAsync($"{Council}/returns/2025-26");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cobbleholt Library" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".entry-table").First).ToBeVisibleAsync();
+        var address = page.Url;
+        var boxes = page.Locator("main input[type=text][name$='.Text']");
+
+        await boxes.Nth(0).PressAsync("Enter");
+        await Assertions.Expect(boxes.Nth(1)).ToBeFocusedAsync();
+        await boxes.Nth(1).PressAsync("Shift+Enter");
+        await Assertions.Expect(boxes.Nth(0)).ToBeFocusedAsync();
+
+        Assert.Equal(address, page.Url);
+    }
+
     /// <summary>Gives every box of the page that is empty, or holds something that is not a figure, an answer; and goes on to the check.</summary>
     private static async Task FillAsync(IPage page)
     {
