@@ -92,10 +92,12 @@ public sealed class CohortReader(CouncilLibrariesContext database)
         var phases = (await database.LibraryPhases.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
             .Where(p => councils.Contains(p.CouncilId)).ToListAsync(cancellationToken))
             .ToLookup(p => p.LibraryId);
+        var capacities = (await database.LibraryCapacities.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
+            .Where(c => councils.Contains(c.CouncilId)).ToListAsync(cancellationToken)).ToLookup(c => c.LibraryId);
         var libraries = await database.Libraries.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
-            .Where(l => councils.Contains(l.CouncilId)).Select(l => new { l.CouncilId, l.Id, l.Name, l.StaffedMinutesPerWeek, l.UnstaffedMinutesPerWeek }).ToListAsync(cancellationToken);
+            .Where(l => councils.Contains(l.CouncilId)).Select(l => new { l.CouncilId, l.Id, l.Name }).ToListAsync(cancellationToken);
         return libraries.GroupBy(l => l.CouncilId).ToDictionary(g => g.Key, g => g
-            .Select(l => new LibraryOfYear(l.Id, l.Name, Library.OpenMinutes(l.StaffedMinutesPerWeek, l.UnstaffedMinutesPerWeek), l.StaffedMinutesPerWeek, [.. phases[l.Id]])).ToList());
+            .Select(l => new LibraryOfYear(l.Id, l.Name, [.. phases[l.Id]], [.. capacities[l.Id]])).ToList());
     }
 
     private async Task<Dictionary<Guid, Dictionary<string, decimal>>> PopulationsAsync(ReleaseTarget target, int referenceYear, CancellationToken cancellationToken)

@@ -102,12 +102,13 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         var rows = await database.Units.AsNoTracking().OrderBy(u => u.Name).ThenBy(u => u.Id).Select(u => new
         {
             u.Id, u.Name, IsLibrary = u is Library,
-            Staffed = (u as Library)!.StaffedMinutesPerWeek, Unstaffed = (u as Library)!.UnstaffedMinutesPerWeek, (u as Library)!.SuccessorId,
+            (u as Library)!.SuccessorId,
             Phases = database.LibraryPhases.Where(p => p.LibraryId == u.Id).ToList(),
+            Capacities = database.LibraryCapacities.Where(c => c.LibraryId == u.Id).ToList(),
             Returns = database.Returns.Where(r => r.UnitId == u.Id && periods.Contains(r.PeriodId)).Select(r => new ReturnRow(r.PeriodId, r.Status, r.ApprovedAt)).ToList(),
         }).AsSingleQuery().ToListAsync(cancellationToken);
         return rows.ConvertAll(u => new UnitRow(u.Id, u.Name,
-            u.IsLibrary ? new LibraryOfYear(u.Id, u.Name, Library.OpenMinutes(u.Staffed, u.Unstaffed), u.Staffed, u.Phases) : null, u.SuccessorId, u.Returns));
+            u.IsLibrary ? new LibraryOfYear(u.Id, u.Name, u.Phases, u.Capacities) : null, u.SuccessorId, u.Returns));
     }
 
     /// <summary>Approved values.</summary>

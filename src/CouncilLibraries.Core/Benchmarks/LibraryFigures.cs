@@ -41,7 +41,7 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
             if (now.Value is not null || before.Value is not null || WasOpen(library, year))
             {
                 var isPartYear = library.On(year.Start) is not { IsOpen: true } || library.On(year.End) is not { IsOpen: true };
-                var perHour = choice.HasPerHour && !isPartYear && now.Value is { } value && library.OpenMinutesPerWeek is > 0 and { } minutes ? value / (minutes / 60m * OpenWeeks) : (decimal?)null;
+                var perHour = choice.HasPerHour && !isPartYear && now.Value is { } value && library.CapacityIn(year)?.OpenMinutesPerWeek is > 0 and { } minutes ? value / (minutes / 60m * OpenWeeks) : (decimal?)null;
                 lines.Add(new LibraryLine(unit.Id, unit.Name, Standing(unit, library, year), now, before, perHour, isPartYear));
             }
         }

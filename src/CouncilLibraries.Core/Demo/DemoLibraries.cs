@@ -291,14 +291,23 @@ internal sealed class DemoLibraries(DemoCouncil council, DemoRandom random)
             }
         }
 
+        var computers = size switch
+        {
+            DemoSize.Main => 40,
+            DemoSize.Large => 20,
+            DemoSize.Medium => 12,
+            DemoSize.Small => 6,
+            DemoSize.Mobile => 2,
+            _ => 4,
+        };
         if (provision == LibraryProvision.CouncilRunUnstaffed)
         {
-            (library.StaffedMinutesPerWeek, library.UnstaffedMinutesPerWeek) = (0, minutes + 600);
+            library.SetCapacity(new Capacity(0, minutes + 600, computers), from: null);
         }
         else
         {
-            library.StaffedMinutesPerWeek = minutes;
-            library.UnstaffedMinutesPerWeek = size is DemoSize.Large or DemoSize.Medium && random.Chance(0.12) ? 60 * (8 + random.Below(7)) : null;
+            int? unstaffed = size is DemoSize.Large or DemoSize.Medium && random.Chance(0.12) ? 60 * (8 + random.Below(7)) : null;
+            library.SetCapacity(new Capacity(minutes, unstaffed, computers), from: null);
         }
     }
 

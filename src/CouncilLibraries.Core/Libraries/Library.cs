@@ -54,6 +54,9 @@ public sealed partial class Library : ReportingUnit
     /// <summary>Longest name of what a library shares its building with.</summary>
     public const int MaxCoLocatedWithLength = 300;
 
+    /// <summary>Most computers that one library is taken to have.</summary>
+    public const int MaxComputers = 1000;
+
     /// <summary>Most minutes in a week.</summary>
     public const int MinutesInWeek = 7 * 24 * 60;
 
@@ -111,11 +114,14 @@ public sealed partial class Library : ReportingUnit
     /// <summary>Degrees east, where known.</summary>
     public double? Longitude { get; set; }
 
-    /// <summary>Minutes a week with staff or volunteers present; null when not known.</summary>
-    public int? StaffedMinutesPerWeek { get; set; }
+    /// <summary>Minutes a week with staff or volunteers present, today; null when not known.</summary>
+    public int? StaffedMinutesPerWeek { get; private set; }
 
-    /// <summary>Minutes a week open without staff; null when not known.</summary>
-    public int? UnstaffedMinutesPerWeek { get; set; }
+    /// <summary>Minutes a week open without staff, today; null when not known.</summary>
+    public int? UnstaffedMinutesPerWeek { get; private set; }
+
+    /// <summary>Computers and tablets for the public, today; null when not known.</summary>
+    public int? Computers { get; private set; }
 
     /// <summary>The library that took its place after a merger or a move.</summary>
     public Guid? SuccessorId { get; set; }
@@ -125,6 +131,9 @@ public sealed partial class Library : ReportingUnit
 
     /// <summary>What it was from which day on, oldest first by <see cref="LibraryPhase.From"/>.</summary>
     public List<LibraryPhase> Phases { get; } = [];
+
+    /// <summary>Its hours and computers from which day on.</summary>
+    public List<LibraryCapacity> Capacities { get; } = [];
 
     /// <summary>The phase that it is in. Needs <see cref="Phases"/> to be loaded.</summary>
     public LibraryPhase Current => Phases.MaxBy(p => p.From)!;
@@ -183,6 +192,44 @@ public sealed partial class Library : ReportingUnit
         ClosedOn = latest.IsOpen ? null : latest.From;
         IdentityKey = KeyOf(Name, Postcode, Type);
     }
+
+    /// <summary>
+    /// Records hours and computers from a day on; what they were before stays for the years before. A row that begins on the
+    /// same day is replaced. The first ones recorded hold since the library's own first day. Needs <see cref="Phases"/> and
+    /// <see cref="Capacities"/> to be loaded.
+    /// </summary>
+    /// <param name="to">What it has from then on.</param>
+    /// <param name="from">First day; null where the present row is put right or filled in.</param>
+    public void SetCapacity(Capacity to, DateOnly? from)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        if (to == Capacity)
+        {
+            return;
+        }
+
+        var latest = Capacities.MaxBy(c => c.From);
+        var day = latest is null ? Phases.Min(p => p.From) : from ?? latest.From;
+        if (Capacities.Find(c => c.From == day) is not { } row)
+        {
+            Capacities.Add(row = new LibraryCapacity { CouncilId = CouncilId, LibraryId = Id, From = day });
+        }
+
+        (row.StaffedMinutesPerWeek, row.UnstaffedMinutesPerWeek, row.Computers) = to;
+        (StaffedMinutesPerWeek, UnstaffedMinutesPerWeek, Computers) = to;
+    }
+
+    /// <summary>Takes over what a list says: blanks are filled in; what differs holds from the day of reading, for lists do not say since when.</summary>
+    public void LearnCapacity(Capacity read, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var own = Capacity;
+        var fills = (own.Staffed ?? read.Staffed) == read.Staffed && (own.Unstaffed ?? read.Unstaffed) == read.Unstaffed && (own.Computers ?? read.Computers) == read.Computers;
+        SetCapacity(read, fills ? null : today);
+    }
+
+    /// <summary>Its hours and computers today.</summary>
+    public Capacity Capacity => new(StaffedMinutesPerWeek, UnstaffedMinutesPerWeek, Computers);
 
     /// <summary>What the library is today, to change a part of it with <c>with</c>.</summary>
     public LibraryState State => new(Type, Provision, IsStatutory, CountsInServiceFigure, IsOpen);
@@ -276,6 +323,37 @@ public sealed class LibraryPhase : ITenantOwned
 
     /// <summary>Why it changed.</summary>
     public string? Note { get; init; }
+}
+
+/// <summary>Hours and computers at one time; null where not known.</summary>
+/// <param name="Staffed">Minutes a week with staff or volunteers present.</param>
+/// <param name="Unstaffed">Minutes a week open without.</param>
+/// <param name="Computers">Computers and tablets for the public.</param>
+public sealed record Capacity(int? Staffed, int? Unstaffed, int? Computers);
+
+/// <summary>Hours and computers from a day on, until the next row begins.</summary>
+public sealed class LibraryCapacity : ITenantOwned
+{
+    /// <inheritdoc />
+    public required Guid CouncilId { get; init; }
+
+    /// <summary>The library.</summary>
+    public required Guid LibraryId { get; init; }
+
+    /// <summary>First day.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Minutes a week with staff or volunteers present; null when not known.</summary>
+    public int? StaffedMinutesPerWeek { get; set; }
+
+    /// <summary>Minutes a week open without staff; null when not known.</summary>
+    public int? UnstaffedMinutesPerWeek { get; set; }
+
+    /// <summary>Computers and tablets for the public; null when not known.</summary>
+    public int? Computers { get; set; }
+
+    /// <summary>Minutes open a week, staffed or not; null when neither is known.</summary>
+    public int? OpenMinutesPerWeek => Library.OpenMinutes(StaffedMinutesPerWeek, UnstaffedMinutesPerWeek);
 }
 
 /// <summary>Opening on one day of the week.</summary>

@@ -31,6 +31,7 @@ public static class LibraryExport
         new("co_located_with", l => l.CoLocatedWith),
         new("hours_open_per_week", l => Hours(l.OpenMinutesPerWeek)),
         new("staffed_hours_per_week", l => Hours(l.StaffedMinutesPerWeek)),
+        new("computers", l => l.Computers),
     ];
 
     // Four decimals give each minute back.

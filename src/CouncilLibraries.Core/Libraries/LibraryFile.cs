@@ -21,6 +21,8 @@ internal sealed record LibraryRow(int Line, string Council, string Name, string?
 
     public int? UnstaffedMinutes { get; init; }
 
+    public int? Computers { get; init; }
+
     /// <summary>Whether the file tells the library's history, or only what it is.</summary>
     public bool HasHistory { get; init; }
 
@@ -56,7 +58,7 @@ internal static partial class LibraryFile
     private static readonly string[] SimpleColumns =
     [
         "council", "name", "postcode", "type", "provision", "statutory", "counts_in_service_figure", "address", "latitude", "longitude", "year_opened",
-        "closed_on", "co_located_with", "hours_open_per_week", "staffed_hours_per_week",
+        "closed_on", "co_located_with", "hours_open_per_week", "staffed_hours_per_week", "computers",
     ];
 
     private static readonly Dictionary<string, LibraryType> Types = new(StringComparer.OrdinalIgnoreCase)
@@ -242,7 +244,8 @@ internal static partial class LibraryFile
 
         if (!table.TryNumber(report, "latitude", -90, 90, out var latitude) || !table.TryNumber(report, "longitude", -180, 180, out var longitude)
             || !table.TryWhole(report, "year_opened", 1600, 2100, out var opened)
-            || !table.TryNumber(report, "hours_open_per_week", 0, HoursInWeek, out var open) || !table.TryNumber(report, "staffed_hours_per_week", 0, HoursInWeek, out var staffed))
+            || !table.TryNumber(report, "hours_open_per_week", 0, HoursInWeek, out var open) || !table.TryNumber(report, "staffed_hours_per_week", 0, HoursInWeek, out var staffed)
+            || !table.TryWhole(report, "computers", 0, Library.MaxComputers, out var computers))
         {
             return null;
         }
@@ -256,6 +259,7 @@ internal static partial class LibraryFile
             CoLocatedWith = Cut(table["co_located_with"], 300),
             StaffedMinutes = staffedMinutes,
             UnstaffedMinutes = unstaffedMinutes,
+            Computers = (int?)computers,
             Phases = [],
         };
     }

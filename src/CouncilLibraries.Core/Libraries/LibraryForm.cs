@@ -72,6 +72,12 @@ public sealed class LibraryForm
     /// <summary>Hours a week open without staff.</summary>
     public string? UnstaffedHours { get; set; }
 
+    /// <summary>Computers and tablets for the public.</summary>
+    public string? Computers { get; set; }
+
+    /// <summary>First day of changed hours or computers.</summary>
+    public string? CapacityFrom { get; set; }
+
     /// <summary>Opening on the seven days of <see cref="Week"/>.</summary>
     public List<string?> Days { get; set; } = [.. Week.Select(_ => (string?)null)];
 
@@ -85,7 +91,7 @@ public sealed class LibraryForm
             IsStatutory = library.IsStatutory, CountsInServiceFigure = library.CountsInServiceFigure, CoLocatedWith = library.CoLocatedWith,
             Latitude = library.Latitude?.ToString(CultureInfo.InvariantCulture), Longitude = library.Longitude?.ToString(CultureInfo.InvariantCulture),
             YearOpened = library.YearOpened?.ToString(CultureInfo.InvariantCulture), StaffedHours = Hours(library.StaffedMinutesPerWeek),
-            UnstaffedHours = Hours(library.UnstaffedMinutesPerWeek), Days = [.. Week.Select(d => library.Days.Find(o => o.Day == d)?.Text)],
+            UnstaffedHours = Hours(library.UnstaffedMinutesPerWeek), Computers = library.Computers?.ToString(CultureInfo.InvariantCulture), Days = [.. Week.Select(d => library.Days.Find(o => o.Day == d)?.Text)],
         };
 
         static string? Hours(int? minutes) => minutes is { } m ? WeeklyHours.Text(m) : null;
@@ -111,6 +117,7 @@ public sealed class LibraryForm
     {
         ArgumentNullException.ThrowIfNull(library);
         var errors = CheckFacts(today, library);
+        CheckCapacityFrom(errors, library, today);
         if (!library.IsOpen)
         {
             return errors;
@@ -154,6 +161,7 @@ public sealed class LibraryForm
     {
         var from = From is null ? new DateOnly(int.Parse(YearOpened!, CultureInfo.InvariantCulture), 1, 1) : Day(From);
         var library = Library.Create(councilId, Name!.Trim(), Postcode, State(isOpen: true), from);
+        library.SetCapacity(TypedCapacity, from: null);
         ApplyFacts(library);
         return library;
     }
@@ -173,6 +181,7 @@ public sealed class LibraryForm
         }
 
         library.Rename(Name!, Postcode);
+        library.SetCapacity(TypedCapacity, CapacityFrom is null ? null : Day(CapacityFrom));
         ApplyFacts(library);
     }
 
@@ -192,15 +201,58 @@ public sealed class LibraryForm
         library.Latitude = Number(Latitude);
         library.Longitude = Number(Longitude);
         library.YearOpened = YearOpened is null ? null : int.Parse(YearOpened, CultureInfo.InvariantCulture);
-        library.StaffedMinutesPerWeek = Minutes(StaffedHours);
-        library.UnstaffedMinutesPerWeek = Minutes(UnstaffedHours);
         foreach (var (day, text) in Week.Zip(Days))
         {
             library.SetDay(day, text);
         }
 
         static double? Number(string? text) => text is null ? null : double.Parse(text, CultureInfo.InvariantCulture);
-        static int? Minutes(string? text) => WeeklyHours.TryParse(text, out var minutes) ? minutes : null;
+    }
+
+    private Capacity TypedCapacity
+    {
+        get
+        {
+            return new Capacity(Minutes(StaffedHours), Minutes(UnstaffedHours), TryComputers(out var computers) ? computers : null);
+
+            static int? Minutes(string? text) => WeeklyHours.TryParse(text, out var minutes) ? minutes : null;
+        }
+    }
+
+    private bool TryComputers(out int computers) =>
+        int.TryParse(Computers?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out computers) && computers <= Library.MaxComputers;
+
+    /// <summary>
+    /// Years that are over keep the hours and computers that they had, so a change says since when. What was not known before
+    /// is taken to have been so all along.
+    /// </summary>
+    private void CheckCapacityFrom(List<FormError> errors, Library library, DateOnly today)
+    {
+        if (errors.Exists(e => e.Field is nameof(StaffedHours) or nameof(UnstaffedHours) or nameof(Computers)))
+        {
+            return;
+        }
+
+        var (own, typed) = (library.Capacity, TypedCapacity);
+        if (own == typed)
+        {
+            if (CapacityFrom is not null)
+            {
+                errors.Add(new(nameof(CapacityFrom), "Hours and computers are as they were. Change them, or clear the day"));
+            }
+
+            return;
+        }
+
+        var overwrites = (own.Staffed is not null && own.Staffed != typed.Staffed) || (own.Unstaffed is not null && own.Unstaffed != typed.Unstaffed)
+            || (own.Computers is not null && own.Computers != typed.Computers);
+        if ((overwrites || CapacityFrom is not null) && library.Capacities.MaxBy(c => c.From) is { } latest
+            && PhaseDay.Read(CapacityFrom, today, latest.From, out _) is { } problem)
+        {
+            errors.Add(new(nameof(CapacityFrom), CapacityFrom is null
+                ? string.Create(CultureInfo.GetCultureInfo("en-GB"), $"Enter the day since when hours or computers are so, like 27 3 2026. If the record was wrong, enter {latest.From:d M yyyy}")
+                : problem));
+        }
     }
 
     private List<FormError> CheckFacts(DateOnly today, Library? stored)
@@ -263,6 +315,11 @@ public sealed class LibraryForm
         else if (staffed + (unstaffed ?? 0) > Library.MinutesInWeek)
         {
             errors.Add(new(nameof(StaffedHours), "Staffed and unstaffed hours together must be 168 or fewer: a week has no more"));
+        }
+
+        if (Computers is not null && !TryComputers(out _))
+        {
+            errors.Add(new(nameof(Computers), string.Create(CultureInfo.InvariantCulture, $"The number of computers must be a whole number from 0 to {Library.MaxComputers}")));
         }
 
         int? Read(string field, string? text, string which)

@@ -81,7 +81,7 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
     {
         var database = services.GetRequiredService<CouncilLibrariesContext>();
         services.GetRequiredService<ImportScope>().Name = report.File;
-        var kept = await database.Libraries.Include(l => l.Phases).Include(l => l.Days).AsSplitQuery()
+        var kept = await database.Libraries.Include(l => l.Phases).Include(l => l.Capacities).Include(l => l.Days).AsSplitQuery()
             .ToDictionaryAsync(l => l.IdentityKey, StringComparer.Ordinal, cancellationToken);
         // Changes are looked for once, at the end: hundreds of rows are added in between.
         database.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -89,7 +89,7 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
         {
             if (kept.TryGetValue(row.Key, out var library))
             {
-                Update(library, row, report, fileWins);
+                Update(library, row, report, fileWins, PhaseDay.Today(services.GetRequiredService<TimeProvider>()));
             }
             else
             {
@@ -114,7 +114,8 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
         }
 
         (library.Address, library.Latitude, library.Longitude, library.YearOpened) = (row.Address, row.Latitude, row.Longitude, row.YearOpened);
-        (library.CoLocatedWith, library.StaffedMinutesPerWeek, library.UnstaffedMinutesPerWeek) = (row.CoLocatedWith, row.StaffedMinutes, row.UnstaffedMinutes);
+        library.CoLocatedWith = row.CoLocatedWith;
+        library.SetCapacity(new Capacity(row.StaffedMinutes, row.UnstaffedMinutes, row.Computers), from: null);
         foreach (var (day, text) in row.Days)
         {
             library.Days.Add(new LibraryDay { CouncilId = councilId, LibraryId = library.Id, Day = day, Text = text });
@@ -123,15 +124,19 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
         return library;
     }
 
-    internal static void Update(Library library, LibraryRow row, ImportReport report, bool fileWins)
+    internal static void Update(Library library, LibraryRow row, ImportReport report, bool fileWins, DateOnly today)
     {
         library.Address = Merge(library.Address, row.Address, "address");
         library.CoLocatedWith = Merge(library.CoLocatedWith, row.CoLocatedWith, "co_located_with");
         library.Latitude = Merge(library.Latitude, row.Latitude, "latitude");
         library.Longitude = Merge(library.Longitude, row.Longitude, "longitude");
         library.YearOpened = Merge(library.YearOpened, row.YearOpened, "year_opened");
-        library.StaffedMinutesPerWeek = Merge(library.StaffedMinutesPerWeek, row.StaffedMinutes, "staffed_hours_per_week");
-        library.UnstaffedMinutesPerWeek = Merge(library.UnstaffedMinutesPerWeek, row.UnstaffedMinutes, "hours_open_per_week");
+        library.LearnCapacity(
+            new Capacity(
+                Merge(library.StaffedMinutesPerWeek, row.StaffedMinutes, "staffed_hours_per_week"),
+                Merge(library.UnstaffedMinutesPerWeek, row.UnstaffedMinutes, "hours_open_per_week"),
+                Merge(library.Computers, row.Computers, "computers")),
+            today);
         UpdateDays(library, row, fileWins);
         UpdateHistory(library, row, report, fileWins);
 
@@ -227,5 +232,6 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
     internal static bool IsChanged(CouncilLibrariesContext database, Library library) =>
         database.Entry(library).State != EntityState.Unchanged
         || library.Phases.Exists(p => database.Entry(p).State != EntityState.Unchanged)
+        || library.Capacities.Exists(c => database.Entry(c).State != EntityState.Unchanged)
         || library.Days.Exists(d => database.Entry(d).State != EntityState.Unchanged);
 }

@@ -72,7 +72,7 @@ public sealed class LibraryUpload(CouncilLibrariesContext database, ICurrentCoun
     {
         var own = council.Required;
         var code = await database.Councils.Where(c => c.Id == own.Id).Select(c => c.Code).SingleAsync(cancellationToken);
-        var kept = await database.Libraries.Include(l => l.Phases).Include(l => l.Days).AsSplitQuery()
+        var kept = await database.Libraries.Include(l => l.Phases).Include(l => l.Capacities).Include(l => l.Days).AsSplitQuery()
             .ToDictionaryAsync(l => l.IdentityKey, StringComparer.Ordinal, cancellationToken);
         var today = PhaseDay.Today(time);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -101,7 +101,7 @@ public sealed class LibraryUpload(CouncilLibrariesContext database, ICurrentCoun
             else
             {
                 var (before, closedBefore) = (LibraryForm.Of(library), library.ClosedOn);
-                LibraryImporter.Update(library, row, report, fileWins: true);
+                LibraryImporter.Update(library, row, report, fileWins: true, today);
                 if (LibraryImporter.IsChanged(database, library))
                 {
                     report.Updated++;

@@ -6,9 +6,8 @@ namespace CouncilLibraries.Core.Returns;
 /// <param name="Id">Key; the service's is the council's.</param>
 /// <param name="Name">Name.</param>
 /// <param name="IsService">Whether it is the whole service.</param>
-/// <param name="StaffedMinutes">Minutes a week with staff or volunteers present, where known.</param>
-/// <param name="UnstaffedMinutes">Minutes a week open without staff, where known.</param>
 /// <param name="Phases">What a library was from which day on.</param>
+/// <param name="Capacities">A library's hours and computers from which day on.</param>
 /// <param name="Return">Its return; null before anything was saved.</param>
 /// <param name="SubmittedBy">Name of who submitted it, while a member of the council.</param>
 /// <param name="ApprovedBy">Name of who approved it, while a member of the council.</param>
@@ -16,15 +15,13 @@ public sealed record StoredUnit(
     Guid Id,
     string Name,
     bool IsService,
-    int? StaffedMinutes,
-    int? UnstaffedMinutes,
     IReadOnlyList<LibraryPhase> Phases,
+    IReadOnlyList<LibraryCapacity> Capacities,
     Return? Return,
     string? SubmittedBy,
     string? ApprovedBy)
 {
-    internal LibraryOfYear Library => new(
-        Id, Name, StaffedMinutes is null && UnstaffedMinutes is null ? null : (StaffedMinutes ?? 0) + (UnstaffedMinutes ?? 0), StaffedMinutes, Phases);
+    internal LibraryOfYear Library => new(Id, Name, Phases, Capacities);
 }
 
 /// <summary>A figure that is public by name.</summary>
@@ -371,17 +368,6 @@ public sealed class YearUnit
             facts["population"] = population;
         }
 
-        var hours = IsService
-            ? ServiceYear.Of(council.Catalogue, council.Year, Id, [], council.Libraries, facts)
-            : ServiceYear.OfLibrary(council.Catalogue, council.Year, stored.Library, []);
-        foreach (var code in (string[])["open_hours_week", "staffed_hours_week"])
-        {
-            if (hours.Shown(code) is { } value)
-            {
-                facts[code] = value;
-            }
-        }
-
-        return facts;
+        return IsService ? ServiceYear.FactsOf(council.Year, council.Libraries, facts) : ServiceYear.FactsOf(council.Year, stored.Library);
     }
 }

@@ -50,9 +50,8 @@ public sealed class CouncilYears(CouncilLibrariesContext database, ICurrentCounc
                 x.Unit.Id,
                 x.Unit.Name,
                 x.Unit is LibraryService,
-                ((Library)x.Unit).StaffedMinutesPerWeek,
-                ((Library)x.Unit).UnstaffedMinutesPerWeek,
                 database.LibraryPhases.Where(p => p.LibraryId == x.Unit.Id).ToList(),
+                database.LibraryCapacities.Where(c => c.LibraryId == x.Unit.Id).ToList(),
                 x.Return,
                 database.Memberships.Where(m => m.CouncilId == councilId && m.PersonId == x.Return!.SubmittedById).Select(m => m.Person!.Name).FirstOrDefault(),
                 database.Memberships.Where(m => m.CouncilId == councilId && m.PersonId == x.Return!.ApprovedById).Select(m => m.Person!.Name).FirstOrDefault()))

@@ -14,11 +14,13 @@ public readonly record struct StoredValue(Guid UnitId, string PeriodId, string M
 /// <summary>A library as the service's year needs to know it.</summary>
 /// <param name="Id">The library.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="OpenMinutesPerWeek">Minutes open a week; null when not known.</param>
-/// <param name="StaffedMinutesPerWeek">Minutes staffed a week; null when not known.</param>
 /// <param name="Phases">What it was from which day on.</param>
-public sealed record LibraryOfYear(Guid Id, string Name, int? OpenMinutesPerWeek, int? StaffedMinutesPerWeek, IReadOnlyList<LibraryPhase> Phases)
+/// <param name="Capacities">Its hours and computers from which day on.</param>
+public sealed record LibraryOfYear(Guid Id, string Name, IReadOnlyList<LibraryPhase> Phases, IReadOnlyList<LibraryCapacity> Capacities)
 {
+    /// <summary>Its hours and computers on the last day of a year, which stand for the year; null where none are known.</summary>
+    public LibraryCapacity? CapacityIn(ReportingPeriod year) => Capacities.Where(c => c.From <= year.End).MaxBy(c => c.From);
+
     /// <summary>What it was on a day; null before its first phase.</summary>
     public LibraryPhase? On(DateOnly day) => Phases.Where(p => p.From <= day).MaxBy(p => p.From);
 
@@ -48,7 +50,7 @@ public static class ServiceYear
     public static FigureSet Of(
         MeasureCatalogue catalogue, ReportingPeriod year, Guid serviceId, IEnumerable<StoredValue> values,
         IReadOnlyList<LibraryOfYear> libraries, IReadOnlyDictionary<string, decimal> facts) =>
-        new(catalogue, Figures(catalogue, year, serviceId, values, libraries), WithHours(year, libraries, facts));
+        new(catalogue, Figures(catalogue, year, serviceId, values, libraries), FactsOf(year, libraries, facts));
 
     /// <summary>The service's figure of every measure that has a value, by code.</summary>
     public static IReadOnlyDictionary<string, RolledFigure> Figures(
@@ -89,9 +91,7 @@ public static class ServiceYear
     public static FigureSet OfLibrary(MeasureCatalogue catalogue, ReportingPeriod year, LibraryOfYear library, IEnumerable<StoredValue> values)
     {
         ArgumentNullException.ThrowIfNull(library);
-        var facts = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        AddHours(facts, library.OpenMinutesPerWeek, library.StaffedMinutesPerWeek);
-        return new FigureSet(catalogue, Figures(catalogue, year, library.Id, values, []), facts);
+        return new FigureSet(catalogue, Figures(catalogue, year, library.Id, values, []), FactsOf(year, library));
     }
 
     private static RolledFigure OverTime(Measure measure, ReportingPeriod year, IEnumerable<StoredValue> values)
@@ -109,30 +109,31 @@ public static class ServiceYear
         return ServiceFigures.OverTime(measure, year, figures);
     }
 
-    private static Dictionary<string, decimal> WithHours(ReportingPeriod year, IReadOnlyList<LibraryOfYear> libraries, IReadOnlyDictionary<string, decimal> facts)
+    /// <summary>A single library's facts of a year: hours and computers, where known.</summary>
+    public static Dictionary<string, decimal> FactsOf(ReportingPeriod year, LibraryOfYear library) => WithCapacities([library?.CapacityIn(year)], new Dictionary<string, decimal>(StringComparer.Ordinal));
+
+    /// <summary>The service's facts of a year: hours and computers of its libraries, where they are known of each that is needed.</summary>
+    /// <param name="year">The financial year.</param>
+    /// <param name="libraries">The council's libraries, closed ones too.</param>
+    /// <param name="facts">Facts from outside, such as population, in natural units.</param>
+    public static Dictionary<string, decimal> FactsOf(ReportingPeriod year, IEnumerable<LibraryOfYear> libraries, IReadOnlyDictionary<string, decimal> facts) =>
+        WithCapacities([.. libraries.Where(l => l.IsNeeded(year)).Select(l => l.CapacityIn(year))], facts);
+
+    private static Dictionary<string, decimal> WithCapacities(List<LibraryCapacity?> capacities, IReadOnlyDictionary<string, decimal> facts)
     {
         var all = new Dictionary<string, decimal>(facts, StringComparer.Ordinal);
-        var needed = libraries.Where(l => l.IsNeeded(year)).ToList();
-        if (needed.Count > 0)
-        {
-            AddHours(all,
-                needed.TrueForAll(l => l.OpenMinutesPerWeek is not null) ? needed.Sum(l => l.OpenMinutesPerWeek) : null,
-                needed.TrueForAll(l => l.StaffedMinutesPerWeek is not null) ? needed.Sum(l => l.StaffedMinutesPerWeek) : null);
-        }
-
+        Add("open_hours_week", c => c.OpenMinutesPerWeek / MinutesInHour);
+        Add("staffed_hours_week", c => c.StaffedMinutesPerWeek / MinutesInHour);
+        Add("public_computers", c => c.Computers);
         return all;
-    }
 
-    private static void AddHours(Dictionary<string, decimal> facts, int? open, int? staffed)
-    {
-        if (open is { } minutes)
+        void Add(string code, Func<LibraryCapacity, decimal?> of)
         {
-            facts["open_hours_week"] = minutes / MinutesInHour;
-        }
-
-        if (staffed is { } staffedMinutes)
-        {
-            facts["staffed_hours_week"] = staffedMinutes / MinutesInHour;
+            var known = capacities.ConvertAll(c => c is null ? null : of(c));
+            if (known.Count > 0 && known.TrueForAll(k => k is not null))
+            {
+                all[code] = known.Sum()!.Value;
+            }
         }
     }
 }

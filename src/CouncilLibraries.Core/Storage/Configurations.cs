@@ -80,7 +80,7 @@ internal sealed class AccountTables : IEntityTypeConfiguration<Person>, IEntityT
 }
 
 internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, IEntityTypeConfiguration<Library>,
-    IEntityTypeConfiguration<LibraryPhase>, IEntityTypeConfiguration<LibraryDay>
+    IEntityTypeConfiguration<LibraryPhase>, IEntityTypeConfiguration<LibraryCapacity>, IEntityTypeConfiguration<LibraryDay>
 {
     public void Configure(EntityTypeBuilder<ReportingUnit> builder)
     {
@@ -98,8 +98,10 @@ internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, I
         builder.Property(l => l.Postcode).HasMaxLength(Library.MaxPostcodeLength);
         builder.Property(l => l.CoLocatedWith).HasMaxLength(Library.MaxCoLocatedWithLength);
         builder.Ignore(l => l.Current);
+        builder.Ignore(l => l.Capacity);
         builder.HasIndex(l => new { l.CouncilId, l.IdentityKey }).IsUnique();
         builder.HasMany(l => l.Phases).WithOne().HasForeignKey(p => new { p.CouncilId, p.LibraryId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(l => l.Capacities).WithOne().HasForeignKey(c => new { c.CouncilId, c.LibraryId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(l => l.Days).WithOne().HasForeignKey(d => new { d.CouncilId, d.LibraryId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Library>().WithMany().HasForeignKey(l => new { l.CouncilId, l.SuccessorId }).OnDelete(DeleteBehavior.Restrict);
     }
@@ -109,6 +111,8 @@ internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, I
         builder.HasKey(p => new { p.CouncilId, p.LibraryId, p.From });
         builder.Property(p => p.Note).HasMaxLength(LibraryPhase.MaxNoteLength);
     }
+
+    public void Configure(EntityTypeBuilder<LibraryCapacity> builder) => builder.HasKey(c => new { c.CouncilId, c.LibraryId, c.From });
 
     public void Configure(EntityTypeBuilder<LibraryDay> builder)
     {

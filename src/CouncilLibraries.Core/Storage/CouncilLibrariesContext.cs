@@ -60,6 +60,9 @@ public sealed class CouncilLibrariesContext(
     /// <summary>Dated history of libraries.</summary>
     public DbSet<LibraryPhase> LibraryPhases => Set<LibraryPhase>();
 
+    /// <summary>Dated hours and computers of libraries.</summary>
+    public DbSet<LibraryCapacity> LibraryCapacities => Set<LibraryCapacity>();
+
     /// <summary>Years that figures are collected for.</summary>
     public DbSet<CollectionPeriod> Periods => Set<CollectionPeriod>();
 

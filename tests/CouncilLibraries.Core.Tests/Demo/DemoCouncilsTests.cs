@@ -276,7 +276,7 @@ public sealed class DemoCouncilsTests(LoadedDemo demo, ITestOutputHelper output)
         .SelectMany(r => r.Values).Select(v => new StoredValue(v.UnitId, v.PeriodId, v.MeasureCode, v.State, v.Amount, v.Method));
 
     private List<LibraryOfYear> LibrariesOf(Council council) => demo.Libraries.Where(l => l.CouncilId == council.Id)
-        .Select(l => new LibraryOfYear(l.Id, l.Name, l.OpenMinutesPerWeek, l.StaffedMinutesPerWeek, l.Phases)).ToList();
+        .Select(l => new LibraryOfYear(l.Id, l.Name, l.Phases, l.Capacities)).ToList();
 
     private CouncilProfile ProfileOf(Council council, string year) =>
         demo.Profiles[council.Id].Single(p => p.Year == demo.Periods.Single(period => period.Id == year).ReferenceYear);

@@ -64,6 +64,23 @@ public abstract class LibraryImporterTests(ImportDatabase database)
     }
 
     [Fact]
+    public async Task Hours_of_a_later_file_hold_from_the_day_of_reading_and_blanks_are_filled_for_all_years()
+    {
+        var council = await database.CouncilAsync();
+        const string header = "council,name,postcode,type,provision,statutory,year_opened,hours_open_per_week,staffed_hours_per_week,computers\n";
+        await ImportAsync($"{header}{council.Code},A,,static,LA,yes,2010,40,40,\n");
+        await ImportAsync($"{header}{council.Code},A,,static,LA,yes,2010,40,40,12\n");
+        var filled = Assert.Single(await CapacitiesAsync(council));
+        Assert.Equal((2400, 12), (filled.StaffedMinutesPerWeek, filled.Computers));
+
+        await ImportAsync($"{header}{council.Code},A,,static,LA,yes,2010,20,20,12\n");
+
+        var changed = await CapacitiesAsync(council);
+        Assert.Equal([2400, 1200], changed.Select(c => c.StaffedMinutesPerWeek!.Value));
+        Assert.Equal(DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date), changed[^1].From);
+    }
+
+    [Fact]
     public async Task Staffed_hours_beyond_opening_hours_are_warned_of_and_cut()
     {
         var council = await database.CouncilAsync();
@@ -170,6 +187,8 @@ public abstract class LibraryImporterTests(ImportDatabase database)
         Assert.Equal(new DateOnly(2020, 6, 30), Assert.Single(await LibrariesAsync(council)).ClosedOn);
         Assert.Contains("stays closed since 2020-06-30", Assert.Single(report.Warnings).Why, StringComparison.Ordinal);
     }
+
+    private Task<List<LibraryCapacity>> CapacitiesAsync(Council council) => database.InAsync(council, d => d.LibraryCapacities.OrderBy(c => c.From).ToListAsync(Ct));
 
     [Fact]
     public async Task Rows_with_mistakes_are_left_out_and_named()

@@ -173,13 +173,15 @@ public sealed class LibraryFormTests
     {
         var library = Branch();
         library.SetDay(DayOfWeek.Monday, "9:30 to 17:00");
-        (library.Latitude, library.Longitude, library.StaffedMinutesPerWeek, library.YearOpened, library.Address) = (53.408371, -2.149934, 2237, 1987, "1 Mill Road");
+        (library.Latitude, library.Longitude, library.YearOpened, library.Address) = (53.408371, -2.149934, 1987, "1 Mill Road");
+        library.SetCapacity(new Capacity(2237, null, 12), from: null);
         var before = LibraryForm.Of(library);
 
         LibraryForm.Of(library).Apply(library);
 
         Assert.Equivalent(before, LibraryForm.Of(library));
         Assert.Single(library.Phases);
+        Assert.Single(library.Capacities);
     }
 
     [Fact]
@@ -193,6 +195,78 @@ public sealed class LibraryFormTests
         form.Apply(library);
 
         Assert.Equal((new DateOnly(2020, 4, 1), "Review", LibraryType.Other, 2), (library.Current.From, library.Current.Note, library.Type, library.Phases.Count));
+    }
+
+    [Fact]
+    public void Changed_hours_need_the_day_since_when_and_leave_the_years_before_alone()
+    {
+        var library = Branch();
+        library.SetCapacity(new Capacity(2400, null, 10), from: null);
+        var form = LibraryForm.Of(library);
+        form.StaffedHours = "20";
+
+        var asked = Assert.Single(form.CheckChange(library, Today));
+        Assert.Equal((nameof(LibraryForm.CapacityFrom), "Enter the day since when hours or computers are so, like 27 3 2026. If the record was wrong, enter 1 4 2015"), (asked.Field, asked.Message));
+
+        form.CapacityFrom = "1 10 2024";
+        Assert.Empty(form.CheckChange(library, Today));
+        form.Apply(library);
+
+        Assert.Equal([(new DateOnly(2015, 4, 1), 2400, 10), (new DateOnly(2024, 10, 1), 1200, 10)], library.Capacities.Select(c => (c.From, c.StaffedMinutesPerWeek!.Value, c.Computers!.Value)));
+        Assert.Equal(1200, library.StaffedMinutesPerWeek);
+    }
+
+    [Fact]
+    public void Hours_with_the_day_on_which_the_present_ones_began_correct_them()
+    {
+        var library = Branch();
+        library.SetCapacity(new Capacity(2400, null, null), from: null);
+        var form = LibraryForm.Of(library);
+        (form.StaffedHours, form.CapacityFrom) = ("41", "1 4 2015");
+
+        Assert.Empty(form.CheckChange(library, Today));
+        form.Apply(library);
+
+        Assert.Equal(2460, Assert.Single(library.Capacities).StaffedMinutesPerWeek);
+    }
+
+    [Fact]
+    public void First_hours_hold_since_the_library_began_and_ask_for_no_day()
+    {
+        var library = Branch();
+        var form = LibraryForm.Of(library);
+        (form.StaffedHours, form.Computers) = ("37.5", "8");
+
+        Assert.Empty(form.CheckChange(library, Today));
+        form.Apply(library);
+
+        var capacity = Assert.Single(library.Capacities);
+        Assert.Equal((new DateOnly(2015, 4, 1), 2250, 8), (capacity.From, capacity.StaffedMinutesPerWeek, capacity.Computers));
+    }
+
+    [Theory]
+    [InlineData("28 3 2026", "The day must be today or earlier. Record a change to come when the day has come")]
+    [InlineData("31 3 2015", "The day must be 1 April 2015 or later: the history before it is already recorded")]
+    public void Day_of_changed_hours_lies_between_the_present_ones_and_today(string from, string problem)
+    {
+        var library = Branch();
+        library.SetCapacity(new Capacity(2400, null, null), from: null);
+        var form = LibraryForm.Of(library);
+        (form.StaffedHours, form.CapacityFrom) = ("20", from);
+
+        Assert.Equal(problem, Assert.Single(form.CheckChange(library, Today)).Message);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("1001")]
+    [InlineData("some")]
+    public void Computers_are_a_whole_number(string typed)
+    {
+        var form = Complete();
+        form.Computers = typed;
+
+        Assert.Equal("The number of computers must be a whole number from 0 to 1000", Assert.Single(form.CheckNew(Today)).Message);
     }
 
     private static LibraryForm Complete() => new() { Name = "Mill Road", Type = LibraryType.Static, Provision = LibraryProvision.CouncilRun, From = "1 4 2020" };

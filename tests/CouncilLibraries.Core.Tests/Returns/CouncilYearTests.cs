@@ -202,17 +202,18 @@ public sealed class CouncilYearTests
         var collection = new CollectionPeriod { Id = "2023-24", Status = CollectionStatus.Open, ClosesOn = new DateOnly(2024, 9, 30), ReferenceYear = 2024 };
         return new CouncilYear(Catalogue, new StoredYear(collection, cadence, population,
             [
-                new StoredUnit(Council, "Service", IsService: true, null, null, [], null, null, null),
+                new StoredUnit(Council, "Service", IsService: true, [], [], null, null, null),
                 Library(HighStreet, "High Street", highStreet ?? [Open(2015, 4, 1)]),
                 Library(MillRoad, "Mill Road", [Open(2015, 4, 1)]),
             ],
             values ?? [], [], published ?? [], None, collected ?? []));
     }
 
-    private static StoredUnit Library(Guid id, string name, IReadOnlyList<Phase> phases) => new(id, name, IsService: false, 1800, null,
+    private static StoredUnit Library(Guid id, string name, IReadOnlyList<Phase> phases) => new(id, name, IsService: false,
         [.. phases.Select(phase => new LibraryPhase
         {
             CouncilId = Council, LibraryId = id, From = phase.From, Type = LibraryType.Static, Provision = LibraryProvision.CouncilRun, IsStatutory = true,
             CountsInServiceFigure = true, IsOpen = phase.IsOpen,
-        })], null, null, null);
+        })],
+        [new LibraryCapacity { CouncilId = Council, LibraryId = id, From = phases[0].From, StaffedMinutesPerWeek = 1800 }], null, null, null);
 }

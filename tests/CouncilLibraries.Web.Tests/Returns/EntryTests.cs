@@ -1,5 +1,6 @@
 using System.Net;
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,27 @@ public sealed class EntryTests(Sites sites)
         Assert.Single(page.Errors);
         Assert.Equal(ValueState.Unfinished, (await scene.ValueAsync("visits"))!.State);
         Assert.Equal(7, (await scene.ValueAsync("events"))!.Amount);
+    }
+
+    [Theory, Databases]
+    public async Task Save_MoreComputerHoursThanTheLibrarysComputersCouldGive_IsStopped(Db db)
+    {
+        var scene = await Scene.StartAsync(sites, db);
+        await scene.Site.Data.InCouncilAsync(scene.Council, async database =>
+        {
+            var library = await database.Libraries.Include(l => l.Phases).Include(l => l.Capacities).SingleAsync(l => l.Id == scene.Library.Id);
+            library.SetCapacity(new Capacity(2400, null, 2), from: null);
+            return await database.SaveChangesAsync();
+        });
+
+        // Two computers give 2 × 8,760 = 17,520 hours a year at most.
+        var most = await Scene.TypeAsync(scene.Manager, scene.OfLibrary, ("computer_hours_used", "17520"));
+        var more = await Scene.TypeAsync(scene.Manager, scene.OfLibrary, ("computer_hours_used", "17521"));
+        var service = await Scene.TypeAsync(scene.Head, scene.OfService, ("computer_hours_used", "17521"));
+
+        Assert.DoesNotContain("computers could give", most.Text, StringComparison.Ordinal);
+        Assert.Contains("more than 2 computers could give", more.Text, StringComparison.Ordinal);
+        Assert.Contains("more than 2 computers could give", service.Text, StringComparison.Ordinal);
     }
 
     [Theory, Databases]

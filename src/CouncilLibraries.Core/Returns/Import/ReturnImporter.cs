@@ -130,7 +130,7 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
         {
             var years = rows.Select(r => r.Period.Year).Distinct().ToList();
             var ids = years.Concat(years.Where(y => y.StartYear > ReportingPeriod.EarliestYear).Select(y => y.Previous)).Select(y => y.ToString()).Distinct().ToList();
-            libraries = await database.Libraries.AsNoTracking().ToListAsync(cancellationToken);
+            libraries = await database.Libraries.AsNoTracking().Include(l => l.Phases).Include(l => l.Capacities).AsSplitQuery().ToListAsync(cancellationToken);
             profiles = await database.CouncilProfiles.AsNoTracking().Where(p => p.CouncilId == council.Id).ToListAsync(cancellationToken);
             returns = await database.Returns.Where(r => ids.Contains(r.PeriodId)).ToDictionaryAsync(r => (r.UnitId, r.PeriodId), cancellationToken);
             values = await database.Values.Where(v => ids.Contains(v.YearId)).ToDictionaryAsync(v => (v.UnitId, v.PeriodId, v.MeasureCode), cancellationToken);
@@ -277,15 +277,8 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
             }
 
             var library = libraries.Find(l => l.Id == unit);
-            var facts = new Dictionary<string, decimal>(StringComparer.Ordinal);
-            if (library?.OpenMinutesPerWeek is { } minutes)
-            {
-                facts["open_hours_week"] = minutes / 60m;
-            }
-            else if (library is null && Population(year) is { } population)
-            {
-                facts["population"] = population;
-            }
+            var residents = library is null && Population(year) is { } population ? new Dictionary<string, decimal>(StringComparer.Ordinal) { ["population"] = population } : [];
+            var facts = library is null ? ServiceYear.FactsOf(year, libraries.Select(OfYear), residents) : ServiceYear.FactsOf(year, OfYear(library));
 
             return new FigureSubject(
                 library is null ? UnitKind.Service : library.Type == LibraryType.Static ? UnitKind.StaticLibrary : UnitKind.OtherLibrary, year,
@@ -295,6 +288,8 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
                 LastYear = LastYear(unit, year),
             };
         }
+
+        private static LibraryOfYear OfYear(Library library) => new(library.Id, library.Name, library.Phases, library.Capacities);
 
         private Dictionary<string, long> LastYear(Guid unit, ReportingPeriod year) =>
             year.StartYear == ReportingPeriod.EarliestYear

@@ -27,7 +27,7 @@ internal sealed class SheetScene
         new CollectionPeriod { Id = "2023-24", Status = Standing, ClosesOn = new DateOnly(2024, 9, 30), ReferenceYear = 2024 },
         Cadence,
         Population,
-        [new StoredUnit(_council, "Testborough library service", true, null, null, [], null, null, null), .. _libraries.Select(Stored)],
+        [new StoredUnit(_council, "Testborough library service", true, [], [], null, null, null), .. _libraries.Select(Stored)],
         _values,
         [],
         [],
@@ -90,8 +90,9 @@ internal sealed class SheetScene
             CouncilId = _council, LibraryId = library.Id, From = from, Type = library.Type, Provision = LibraryProvision.CouncilRun, IsStatutory = true, CountsInServiceFigure = true, IsOpen = isOpen,
         };
         return new StoredUnit(
-            library.Id, library.Name, false, null, null,
+            library.Id, library.Name, false,
             library.ClosedOn is { } closed ? [Phase(new DateOnly(2015, 1, 1), true), Phase(closed, false)] : [Phase(new DateOnly(2015, 1, 1), true)],
+            [],
             of, null, null);
     }
 }

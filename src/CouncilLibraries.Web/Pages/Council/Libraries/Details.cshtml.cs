@@ -31,7 +31,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ICurrentCounc
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var library = await database.Libraries.AsNoTracking().Include(l => l.Phases).Include(l => l.Days).AsSplitQuery()
+        var library = await database.Libraries.AsNoTracking().Include(l => l.Phases).Include(l => l.Capacities).Include(l => l.Days).AsSplitQuery()
             .SingleOrDefaultAsync(l => l.Id == id, cancellationToken);
         if (library is null)
         {

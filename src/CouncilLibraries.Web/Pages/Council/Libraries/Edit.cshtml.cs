@@ -90,7 +90,7 @@ public sealed class EditModel(CouncilLibrariesContext database, TimeProvider tim
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
-        var library = await database.Libraries.Include(l => l.Phases).Include(l => l.Days).AsSplitQuery().SingleOrDefaultAsync(l => l.Id == id, cancellationToken);
+        var library = await database.Libraries.Include(l => l.Phases).Include(l => l.Capacities).Include(l => l.Days).AsSplitQuery().SingleOrDefaultAsync(l => l.Id == id, cancellationToken);
         Library = library!;
         return library is not null;
     }

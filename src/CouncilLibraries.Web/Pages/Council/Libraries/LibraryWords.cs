@@ -67,6 +67,7 @@ public static class LibraryWords
             ("Counts in the service’s figures", Text(form.CountsInServiceFigure)),
             ("Staffed hours a week", HoursOf(form.StaffedHours)),
             ("Unstaffed hours a week", HoursOf(form.UnstaffedHours)),
+            ("Computers for the public", form.Computers ?? ""),
             .. LibraryForm.Week.Zip(form.Days, (day, text) => (day.ToString(), text ?? "")),
             ("Shares its building with", form.CoLocatedWith ?? ""),
             ("Year it opened", form.YearOpened ?? ""),
