@@ -60,6 +60,8 @@ public sealed partial class JourneyTests(DemoSite demo)
         await page.GotoAsync($"{Council}/returns/2025-26");
         await page.GetByRole(AriaRole.Link, new() { Name = "Cobbleholt Library" }).ClickAsync();
         await Assertions.Expect(page.Locator(".entry-table").First).ToBeVisibleAsync();
+        // The script of this page is fetched by another one.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var address = page.Url;
         var boxes = page.Locator("main input[type=text][name$='.Text']");
 
