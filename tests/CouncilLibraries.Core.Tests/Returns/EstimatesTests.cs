@@ -97,18 +97,19 @@ public sealed class EstimatesTests
     private static CouncilYear Year(IEnumerable<ReturnValue> values) => new(Catalogue, new StoredYear(
         new CollectionPeriod { Id = "2023-24", Status = CollectionStatus.Open, ClosesOn = new DateOnly(2024, 9, 30), ReferenceYear = 2024 }, Cadence.Yearly, null,
         [
-            new StoredUnit(Council, "Service", IsService: true, null, null, [], null, null, null),
+            new StoredUnit(Council, "Service", IsService: true, [], [], null, null, null),
             Library(Silent, "Silent", LibraryProvision.CommunityManaged, hours: 12),
             .. Others.Select((id, i) => Library(id, $"Other {i}", LibraryProvision.CouncilRun, hours: 30)),
         ],
         [.. values], [], [], new HashSet<string>(), []));
 
-    private static StoredUnit Library(Guid id, string name, LibraryProvision provision, int hours) => new(id, name, IsService: false, hours * 60, null,
+    private static StoredUnit Library(Guid id, string name, LibraryProvision provision, int hours) => new(id, name, IsService: false,
         [
             new LibraryPhase
             {
                 CouncilId = Council, LibraryId = id, From = new DateOnly(2015, 4, 1), Type = LibraryType.Static, Provision = provision, IsStatutory = true,
                 CountsInServiceFigure = true, IsOpen = true,
             },
-        ], null, null, null);
+        ],
+        [new LibraryCapacity { CouncilId = Council, LibraryId = id, From = new DateOnly(2015, 4, 1), StaffedMinutesPerWeek = hours * 60 }], null, null, null);
 }

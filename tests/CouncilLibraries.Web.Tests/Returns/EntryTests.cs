@@ -52,9 +52,12 @@ public sealed class EntryTests(Sites sites)
         });
 
         // Two computers give 2 × 8,760 = 17,520 hours a year at most.
-        var most = await Scene.TypeAsync(scene.Manager, scene.OfLibrary, ("computer_hours_used", "17520"));
-        var more = await Scene.TypeAsync(scene.Manager, scene.OfLibrary, ("computer_hours_used", "17521"));
-        var service = await Scene.TypeAsync(scene.Head, scene.OfService, ("computer_hours_used", "17521"));
+        await Scene.TypeAsync(scene.Manager, scene.OfLibrary, ("computer_hours_used", "17520"));
+        var most = await scene.Manager.GetAsync($"{scene.OfLibrary}/check");
+        await Scene.TypeAsync(scene.Manager, scene.OfLibrary, ("computer_hours_used", "17521"));
+        var more = await scene.Manager.GetAsync($"{scene.OfLibrary}/check");
+        await Scene.TypeAsync(scene.Head, scene.OfService, ("computer_hours_used", "17521"));
+        var service = await scene.Head.GetAsync($"{scene.OfService}/check");
 
         Assert.DoesNotContain("computers could give", most.Text, StringComparison.Ordinal);
         Assert.Contains("more than 2 computers could give", more.Text, StringComparison.Ordinal);
