@@ -201,7 +201,7 @@ public sealed class YearUnit
     public bool IsAsked => IsService || AtYearEnd is { IsOpen: true };
 
     /// <summary>Minutes a library is open in a week; null where not known, and for the service.</summary>
-    public int? OpenMinutesPerWeek => IsService ? null : stored.Library.OpenMinutesPerWeek;
+    public int? OpenMinutesPerWeek => IsService ? null : stored.Library.CapacityIn(council.Year)?.OpenMinutesPerWeek;
 
     /// <summary>Who runs a library at the end of the year; null for the service.</summary>
     public LibraryProvision? Provision => AtYearEnd?.Provision;
