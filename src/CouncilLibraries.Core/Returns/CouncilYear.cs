@@ -200,8 +200,8 @@ public sealed class YearUnit
     /// <summary>Whether it is asked for figures: the service, and libraries open at the end of the year.</summary>
     public bool IsAsked => IsService || AtYearEnd is { IsOpen: true };
 
-    /// <summary>Minutes a library is open in a week; null where not known, and for the service.</summary>
-    public int? OpenMinutesPerWeek => IsService ? null : stored.Library.OpenMinutesPerWeek;
+    /// <summary>Minutes a library is open in a week, as at the end of the year; null where not known, and for the service.</summary>
+    public int? OpenMinutesPerWeek => IsService ? null : stored.Library.CapacityIn(council.Year)?.OpenMinutesPerWeek;
 
     /// <summary>Who runs a library at the end of the year; null for the service.</summary>
     public LibraryProvision? Provision => AtYearEnd?.Provision;
