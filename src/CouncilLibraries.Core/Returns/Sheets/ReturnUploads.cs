@@ -10,8 +10,9 @@ namespace CouncilLibraries.Core.Returns;
 
 /// <summary>What became of a file that was sent.</summary>
 /// <param name="Id">The upload, to be looked at; null where the file could not be read.</param>
+/// <param name="Next">What comes next.</param>
 /// <param name="Problem">Why it could not be read, and what to do; null where it could.</param>
-public sealed record UploadOutcome(Guid? Id, string? Problem);
+public sealed record UploadOutcome(Guid? Id, MatchStep Next, string? Problem);
 
 /// <summary>An upload as it would be saved now.</summary>
 /// <param name="Upload">The file.</param>
@@ -35,7 +36,7 @@ public enum ConfirmOutcome
 }
 
 /// <summary>Takes in spreadsheets of figures: read, shown, and saved only when the person says so.</summary>
-public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCouncil council, CouncilYears years, ImportScope import, TimeProvider time)
+public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCouncil council, CouncilYears years, UploadMatching matching, ImportScope import, TimeProvider time)
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxBytes = SheetFile.MaxBytes;
@@ -49,7 +50,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
     public async Task<ReturnTemplate> TemplateAsync(CouncilYear year, IReadOnlySet<Guid>? only, bool everyMeasure, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(year);
-        var names = await NamesAsync(cancellationToken);
+        var names = await matching.NamesAsync(cancellationToken);
         return new ReturnTemplate(year, year.Units.Where(u => only?.Contains(u.Id) != false).Select(u => (u, names.Label(u.Id))), everyMeasure);
     }
 
@@ -63,39 +64,48 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(year);
         var content = await ContentAsync(stream, cancellationToken);
-        ReadSheet sheet;
-        try
-        {
-            sheet = ReturnSheetReader.Read(content, year.Catalogue);
-        }
-        catch (ImportFileException e)
-        {
-            return new UploadOutcome(null, e.Message);
-        }
-
         var upload = new ReturnUpload
         {
             CouncilId = council.Required.Id,
             PeriodId = year.Collection.Id,
             FileName = NameOf(fileName),
             ContentHash = Convert.ToHexString(SHA256.HashData(content)),
-            Rows = JsonSerializer.Serialize(WithVersions(sheet, year, await NamesAsync(cancellationToken))),
             PersonId = personId,
             UploadedAt = time.GetUtcNow(),
         };
+        var next = MatchStep.Preview;
         database.ReturnUploads.Add(upload);
+        try
+        {
+            var book = SheetFile.Read(content);
+            if (ReturnSheetReader.IsTemplate(book, year.Catalogue))
+            {
+                upload.Rows = JsonSerializer.Serialize(WithVersions(ReturnSheetReader.Read(book, year.Catalogue), year, await matching.NamesAsync(cancellationToken)));
+            }
+            else
+            {
+                upload.Content = content;
+                next = await matching.StartAsync(upload, year, cancellationToken);
+            }
+        }
+        catch (ImportFileException e)
+        {
+            database.ChangeTracker.Clear();
+            return new UploadOutcome(null, next, e.Message);
+        }
+
         await database.SaveChangesAsync(cancellationToken);
-        return new UploadOutcome(upload.Id, null);
+        return new UploadOutcome(upload.Id, next, null);
     }
 
     /// <summary>What an upload would change now.</summary>
     /// <param name="id">The upload.</param>
     /// <param name="only">Units that the person may enter figures of; null for all.</param>
     /// <param name="personId">Who sent it; nobody else sees it.</param>
-    /// <returns>Null where there is no such upload of this person.</returns>
+    /// <returns>Null where there is no such upload of this person, or it is not known yet how to read it (<see cref="StepAsync"/>).</returns>
     public async Task<UploadPreview?> PreviewAsync(Guid id, IReadOnlySet<Guid>? only, Guid? personId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, personId, cancellationToken) is not { } upload || await years.FindAsync(upload.PeriodId, cancellationToken) is not { } year)
+        if (await FindAsync(id, personId, cancellationToken) is not { } upload || (upload is { Status: UploadStatus.Previewed, Rows: null }) || await years.FindAsync(upload.PeriodId, cancellationToken) is not { } year)
         {
             return null;
         }
@@ -108,6 +118,15 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         return new UploadPreview(upload, year, await PlanAsync(upload, year, only, cancellationToken), before?.UploadedAt, by);
     }
 
+    /// <summary>Where an upload that waits for its person stands; null where there is none.</summary>
+    public async Task<MatchStep?> StepAsync(Guid id, Guid? personId, CancellationToken cancellationToken) => await FindAsync(id, personId, cancellationToken) switch
+    {
+        { Status: UploadStatus.Previewed, Rows: null, Reading: null } => MatchStep.Columns,
+        { Status: UploadStatus.Previewed, Rows: null } => MatchStep.Words,
+        { } => MatchStep.Preview,
+        null => null,
+    };
+
     /// <summary>Saves the changes, if they are still those that the person saw; all of them or none.</summary>
     /// <param name="id">The upload.</param>
     /// <param name="stamp">Stamp of the plan that the person saw.</param>
@@ -115,7 +134,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
     /// <param name="personId">Who confirms.</param>
     public async Task<ConfirmOutcome> ConfirmAsync(Guid id, string? stamp, IReadOnlySet<Guid>? only, Guid? personId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, personId, cancellationToken) is not { Status: UploadStatus.Previewed } upload || await years.FindAsync(upload.PeriodId, cancellationToken) is not { } year)
+        if (await FindAsync(id, personId, cancellationToken) is not { Status: UploadStatus.Previewed, Rows: not null } upload || await years.FindAsync(upload.PeriodId, cancellationToken) is not { } year)
         {
             return ConfirmOutcome.AlreadyDone;
         }
@@ -126,6 +145,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
             return ConfirmOutcome.Changed;
         }
 
+        var before = new List<ValueBefore>();
         foreach (var ofUnit in plan.Changes.GroupBy(c => c.Unit.Id))
         {
             var of = await database.TrackReturnAsync(council.Required.Id, ofUnit.Key, year.Year, null, cancellationToken);
@@ -138,6 +158,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
             foreach (var change in ofUnit)
             {
                 var origin = new ValueOrigin(change.From?.Method ?? CountMethod.Unknown, change.From?.Note, upload.FileName, year.Catalogue.Version, personId, time.GetUtcNow());
+                before.Add(ValueBefore.Of(ofUnit.Key, change.Period, change.Measure, change.From));
                 of.Record(change.Period, change.Measure, change.To, origin);
             }
 
@@ -145,7 +166,8 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         }
 
         database.Attach(upload);
-        upload.Status = UploadStatus.Confirmed;
+        (upload.Status, upload.ConfirmedAt, upload.Content) = (UploadStatus.Confirmed, time.GetUtcNow(), null);
+        (upload.Before, upload.Values) = (JsonSerializer.Serialize(before), before.Count);
         import.Name = FormattableString.Invariant($"{upload.FileName} ({plan.Changes.Count} values)");
         try
         {
@@ -170,7 +192,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         if (await FindAsync(id, personId, cancellationToken) is { Status: UploadStatus.Previewed } upload)
         {
             database.Attach(upload);
-            upload.Status = UploadStatus.Cancelled;
+            (upload.Status, upload.Content) = (UploadStatus.Cancelled, null);
             await database.SaveChangesAsync(cancellationToken);
         }
     }
@@ -185,17 +207,10 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         database.ReturnUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.PersonId == personId, cancellationToken);
 
     private async Task<UploadPlan> PlanAsync(ReturnUpload upload, CouncilYear year, IReadOnlySet<Guid>? only, CancellationToken cancellationToken) =>
-        UploadPlan.Make(year, await NamesAsync(cancellationToken), only, JsonSerializer.Deserialize<ReadSheet>(upload.Rows)!);
-
-    private async Task<UnitNames> NamesAsync(CancellationToken cancellationToken)
-    {
-        var service = await database.Units.OfType<LibraryService>().AsNoTracking().SingleAsync(cancellationToken);
-        var libraries = await database.Libraries.AsNoTracking().OrderBy(l => l.Id).Select(l => new NamedLibrary(l.Id, l.Name, l.Postcode, l.Type)).ToListAsync(cancellationToken);
-        return new UnitNames(service.Id, service.Name, libraries);
-    }
+        UploadPlan.Make(year, await matching.NamesAsync(cancellationToken), only, upload.Rows is null ? new ReadSheet([], []) : JsonSerializer.Deserialize<ReadSheet>(upload.Rows)!);
 
     // What stood in each cell when the file was sent: what is different later was changed by somebody meanwhile.
-    private static ReadSheet WithVersions(ReadSheet sheet, CouncilYear year, UnitNames names) => sheet with
+    internal static ReadSheet WithVersions(ReadSheet sheet, CouncilYear year, UnitNames names) => sheet with
     {
         Rows = [.. sheet.Rows.Select(row => names.Find(row.Library) is { } id && year.Find(id) is { } unit && ReturnSheet.TryPeriod(row.Period, year.Year, out var period, out _)
             ? row with { Cells = [.. row.Cells.Select(c => c with { Version = unit.Value(year.Catalogue.Measure(c.Measure), period)?.Version ?? 0 })] }
