@@ -20,7 +20,8 @@ public sealed record UploadOutcome(Guid? Id, MatchStep Next, string? Problem);
 /// <param name="Plan">What it would change.</param>
 /// <param name="SavedBefore">When the same file was sent and its changes saved; null where it was not.</param>
 /// <param name="SavedBy">Name of who saved it then, while a member of the council.</param>
-public sealed record UploadPreview(ReturnUpload Upload, CouncilYear Year, UploadPlan Plan, DateTimeOffset? SavedBefore, string? SavedBy);
+/// <param name="OpenYears">Years that figures are taken for.</param>
+public sealed record UploadPreview(ReturnUpload Upload, CouncilYear Year, UploadPlan Plan, DateTimeOffset? SavedBefore, string? SavedBy, IReadOnlySet<string> OpenYears);
 
 /// <summary>What became of a confirmation.</summary>
 public enum ConfirmOutcome
@@ -115,7 +116,8 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
             .OrderByDescending(u => u.UploadedAt).Select(u => new { u.UploadedAt, u.PersonId }).FirstOrDefaultAsync(cancellationToken);
         var by = before is null ? null : await database.Memberships.Where(m => m.CouncilId == council.Required.Id && m.PersonId == before.PersonId)
             .Select(m => m.Person!.Name).SingleOrDefaultAsync(cancellationToken);
-        return new UploadPreview(upload, year, await PlanAsync(upload, year, only, cancellationToken), before?.UploadedAt, by);
+        var open = await database.Periods.AsNoTracking().Where(p => p.Status == CollectionStatus.Open).Select(p => p.Id).ToListAsync(cancellationToken);
+        return new UploadPreview(upload, year, await PlanAsync(upload, year, only, cancellationToken), before?.UploadedAt, by, open.ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Where an upload that waits for its person stands; null where there is none.</summary>
