@@ -74,29 +74,26 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
             PersonId = personId,
             UploadedAt = time.GetUtcNow(),
         };
-        var next = MatchStep.Preview;
-        database.ReturnUploads.Add(upload);
         try
         {
             var book = SheetFile.Read(content);
-            if (ReturnSheetReader.IsTemplate(book, year.Catalogue))
+            var template = ReturnSheetReader.IsTemplate(book, year.Catalogue) ? ReturnSheetReader.Read(book, year.Catalogue) : null;
+            var names = await matching.NamesAsync(cancellationToken);
+            return await database.RetryAsync(async () =>
             {
-                upload.Rows = JsonSerializer.Serialize(WithVersions(ReturnSheetReader.Read(book, year.Catalogue), year, await matching.NamesAsync(cancellationToken)));
-            }
-            else
-            {
-                upload.Content = content;
-                next = await matching.StartAsync(upload, year, cancellationToken);
-            }
+                database.ReturnUploads.Add(upload);
+                upload.Rows = template is null ? null : JsonSerializer.Serialize(WithVersions(template, year, names));
+                upload.Content = template is null ? content : null;
+                var next = template is null ? await matching.StartAsync(upload, year, cancellationToken) : MatchStep.Preview;
+                await database.SaveChangesAsync(cancellationToken);
+                return new UploadOutcome(upload.Id, next, null);
+            });
         }
         catch (ImportFileException e)
         {
             database.ChangeTracker.Clear();
-            return new UploadOutcome(null, next, e.Message);
+            return new UploadOutcome(null, MatchStep.Columns, e.Message);
         }
-
-        await database.SaveChangesAsync(cancellationToken);
-        return new UploadOutcome(upload.Id, next, null);
     }
 
     /// <summary>What an upload would change now.</summary>

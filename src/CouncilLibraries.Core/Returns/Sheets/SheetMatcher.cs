@@ -329,7 +329,8 @@ internal sealed class SheetMatcher
                 return Refuse(row, null, $"{dates.From?.Text} to {dates.To?.Text}", "These are not two dates, such as 1/4/2023 and 30/4/2023.");
             }
 
-            return PeriodText.OfRange(from, to) ?? Refuse(
+            var month = PeriodText.OfRange(from, from);
+            return PeriodText.OfRange(from, to) ?? (month is { } other && !year.Contains(other) ? month : null) ?? Refuse(
                 row, null, $"{from.ToString(ReturnSheet.DayFormat, CultureInfo.InvariantCulture)} to {to.ToString(ReturnSheet.DayFormat, CultureInfo.InvariantCulture)}",
                 "This is not a whole month, quarter or year. A sample week does not make a figure by itself: work the year out from it, and enter that as an estimate.");
         }

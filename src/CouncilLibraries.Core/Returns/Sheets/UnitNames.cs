@@ -93,7 +93,9 @@ internal sealed class UnitNames
     }
 
     // "Bath Central Library" and "Bath Central" are one; so are "Libary" and its like left to the nearest name.
-    private static string Core(string name) => string.Join(' ', Normal(name).Split('|')[0].Split(' ').Where(w => w is not ("library" or "libraries" or "lib" or "branch" or "community" or "partnership" or "the")));
+    private static string Core(string name) => string.Join(' ', Normal(name).Split('|')[0].Split(' ')
+        .Where(w => w is not ("library" or "libraries" or "lib" or "branch" or "community" or "partnership" or "the"))
+        .Select(w => w switch { "rd" => "road", "ln" => "lane", "ave" => "avenue", "sq" => "square", "ctr" or "center" => "centre", _ => w }));
 
     private static string Normal(string name) => Library.KeyOf(name, null, LibraryType.Other);
 

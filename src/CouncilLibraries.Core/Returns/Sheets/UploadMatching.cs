@@ -50,7 +50,6 @@ public sealed record FileToMatch(
 /// <param name="NotFigures">Words among the figures, with the number of cells.</param>
 /// <param name="Meanings">What was said of those before.</param>
 /// <param name="Units">Units by name, the service first.</param>
-/// <param name="HasSheet">Whether nothing is left to ask before the preview.</param>
 public sealed record FileWords(
     ReturnUpload Upload,
     CouncilYear Year,
@@ -58,8 +57,7 @@ public sealed record FileWords(
     IReadOnlyList<OpenWord> Measures,
     IReadOnlyList<OpenWord> NotFigures,
     IReadOnlyDictionary<string, WordMeaning> Meanings,
-    IReadOnlyList<KeyValuePair<Guid, string>> Units,
-    bool HasSheet);
+    IReadOnlyList<KeyValuePair<Guid, string>> Units);
 
 /// <summary>What somebody said a word means.</summary>
 /// <param name="Kind">What it names.</param>
@@ -130,7 +128,10 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
 
     /// <summary>Keeps how a file is to be read.</summary>
     /// <returns>What comes next; or why it cannot be read so.</returns>
-    public async Task<(MatchStep Step, string? Problem)> SaveAsync(Guid id, Guid? personId, FileReading reading, CancellationToken cancellationToken)
+    public Task<(MatchStep Step, string? Problem)> SaveAsync(Guid id, Guid? personId, FileReading reading, CancellationToken cancellationToken) =>
+        database.RetryAsync(() => TrySaveAsync(id, personId, reading, cancellationToken));
+
+    private async Task<(MatchStep Step, string? Problem)> TrySaveAsync(Guid id, Guid? personId, FileReading reading, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reading);
         if (await FindAsync(id, personId, cancellationToken) is not var (upload, year, names))
@@ -160,7 +161,7 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
 
         var reading = JsonSerializer.Deserialize<FileReading>(upload.Reading)!;
         var (matched, _) = await ReadAsync(upload, year, names, reading, cancellationToken);
-        return new FileWords(upload, year, matched.Libraries, matched.Measures, matched.NotFigures, reading.Layout.Words, [.. names.All], !matched.IsOpen);
+        return new FileWords(upload, year, matched.Libraries, matched.Measures, matched.NotFigures, reading.Layout.Words, [.. names.All]);
     }
 
     /// <summary>Keeps what words mean, for this file and the next.</summary>
@@ -169,7 +170,10 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
     /// <param name="answers">What names and words mean; targets that are no unit or measure are passed over.</param>
     /// <param name="meanings">What words among the figures stand for.</param>
     /// <returns>What comes next.</returns>
-    public async Task<MatchStep> SaveWordsAsync(Guid id, Guid? personId, IReadOnlyList<WordAnswer> answers, IReadOnlyDictionary<string, WordMeaning> meanings, CancellationToken cancellationToken)
+    public Task<MatchStep> SaveWordsAsync(Guid id, Guid? personId, IReadOnlyList<WordAnswer> answers, IReadOnlyDictionary<string, WordMeaning> meanings, CancellationToken cancellationToken) =>
+        database.RetryAsync(() => TrySaveWordsAsync(id, personId, answers, meanings, cancellationToken));
+
+    private async Task<MatchStep> TrySaveWordsAsync(Guid id, Guid? personId, IReadOnlyList<WordAnswer> answers, IReadOnlyDictionary<string, WordMeaning> meanings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(meanings);
