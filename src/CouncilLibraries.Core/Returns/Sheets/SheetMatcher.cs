@@ -206,6 +206,12 @@ internal sealed class SheetMatcher
         var measureOfRow = figures.Exists(f => f.Use == ColumnUse.Value) ? MeasuresOf(row, word) : null;
         if (unit is null)
         {
+            // So that the words among its figures are asked about together with its name.
+            foreach (var cell in figures.Select(f => row.Line[f.Column.Index]).OfType<SheetCell>().Where(IsWord))
+            {
+                Open(notFigures, cell.Text, cell.Text, () => "");
+            }
+
             return;
         }
 
@@ -363,7 +369,7 @@ internal sealed class SheetMatcher
         }
 
         var meaning = WordMeaning.LeaveOut;
-        var isWord = cell.Kind == SheetCellKind.Text && !FileFigure.IsNumber(cell) && !cell.Text.Contains('%', StringComparison.Ordinal) && cell.Text is not ['-' or '−', _, ..];
+        var isWord = IsWord(cell);
         if (isWord)
         {
             Open(notFigures, cell.Text, cell.Text, () => "");
@@ -388,6 +394,9 @@ internal sealed class SheetMatcher
         var key = (measure.Code, cell.Text);
         wrong[key] = wrong.TryGetValue(key, out var before) ? before with { More = before.More + 1 } : place with { Why = why };
     }
+
+    private static bool IsWord(SheetCell cell) =>
+        cell.Kind == SheetCellKind.Text && !FileFigure.IsNumber(cell) && !cell.Text.Contains('%', StringComparison.Ordinal) && cell.Text is not ['-' or '−', _, ..];
 
     private void Add(Row row, Guid unit, ReportingPeriod period, Measure measure, HeadingColumn? column, TypedValue figure)
     {

@@ -84,6 +84,9 @@ public enum MatchStep
 /// </summary>
 public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCouncil council, CouncilYears years, TimeProvider time)
 {
+    // Whoever has said what so many words among figures mean is not asked on: the others are left out.
+    private const int MostMeanings = 40;
+
     private const int LinesShown = 8;
     private const int CellsShown = 10;
 
@@ -147,7 +150,7 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
         database.Attach(upload);
         upload.Reading = JsonSerializer.Serialize(reading);
         upload.Rows = null;
-        return await FinishAsync(upload, year, names, reading, isFirst: true, cancellationToken);
+        return await FinishAsync(upload, year, names, reading, asks: true, cancellationToken);
     }
 
     /// <summary>The words of a file that are not known yet.</summary>
@@ -161,7 +164,7 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
 
         var reading = JsonSerializer.Deserialize<FileReading>(upload.Reading)!;
         var (matched, _) = await ReadAsync(upload, year, names, reading, cancellationToken);
-        return new FileWords(upload, year, matched.Libraries, matched.Measures, matched.NotFigures, reading.Layout.Words, [.. names.All]);
+        return new FileWords(upload, year, matched.Libraries, matched.Measures, [.. matched.NotFigures.OrderBy(w => reading.Layout.Words.ContainsKey(w.Text))], reading.Layout.Words, [.. names.All]);
     }
 
     /// <summary>Keeps what words mean, for this file and the next.</summary>
@@ -198,7 +201,7 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
 
         database.Attach(upload);
         upload.Reading = JsonSerializer.Serialize(reading);
-        return (await FinishAsync(upload, year, names, reading, isFirst: false, cancellationToken)).Step;
+        return (await FinishAsync(upload, year, names, reading, asks: true, cancellationToken)).Step;
     }
 
     /// <summary>Reads a file as an earlier one with the same headings was read, as far as that is known.</summary>
@@ -221,7 +224,7 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
 
         var reading = new FileReading(known.Table.Name, known.Number, null, JsonSerializer.Deserialize<SheetLayout>(layouts[known.Signature].Layout)!);
         upload.Reading = JsonSerializer.Serialize(reading);
-        return (await FinishAsync(upload, year, await NamesAsync(cancellationToken), reading, isFirst: false, cancellationToken)).Step;
+        return (await FinishAsync(upload, year, await NamesAsync(cancellationToken), reading, asks: false, cancellationToken)).Step;
     }
 
     /// <summary>The names of the council's units.</summary>
@@ -248,7 +251,7 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
     }
 
     // Keeps the figures where all is known, and with them how the file was read.
-    private async Task<(MatchStep Step, string? Problem)> FinishAsync(ReturnUpload upload, CouncilYear year, UnitNames names, FileReading reading, bool isFirst, CancellationToken cancellationToken)
+    private async Task<(MatchStep Step, string? Problem)> FinishAsync(ReturnUpload upload, CouncilYear year, UnitNames names, FileReading reading, bool asks, CancellationToken cancellationToken)
     {
         MatchedFile matched;
         SheetHeading heading;
@@ -261,7 +264,7 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
             return (MatchStep.Columns, e.Message);
         }
 
-        var isAsked = matched.IsOpen || (isFirst && matched.NotFigures.Any(w => !reading.Layout.Words.ContainsKey(w.Text)));
+        var isAsked = matched.IsOpen || (asks && reading.Layout.Words.Count < MostMeanings && matched.NotFigures.Any(w => !reading.Layout.Words.ContainsKey(w.Text)));
         upload.Rows = matched.Sheet is null ? null : JsonSerializer.Serialize(ReturnUploads.WithVersions(matched.Sheet, year, names));
         if (!isAsked)
         {
