@@ -484,11 +484,10 @@ internal sealed class SheetMatcher
             }
         }
 
-        foreach (var (code, of) in several)
+        if (several.Count > 0)
         {
-            var shown = of.Take(NamesShown).ToList();
-            remarks.Add(new SheetRemark(null, null, null, catalogue.Measure(code).Name, null,
-                $"Several rows were added up for {string.Join(", ", shown)}{(of.Count > shown.Count ? string.Create(CultureInfo.InvariantCulture, $" and {of.Count - shown.Count} more") : "")}."));
+            remarks.Add(new SheetRemark(null, null, null, Listed([.. several.Keys.Select(code => catalogue.Measure(code).Name)]), null,
+                $"Several rows were added up for {Listed([.. several.Values.SelectMany(of => of).Distinct(StringComparer.Ordinal)])}."));
         }
 
         remarks.AddRange(leftOut.Select(l => l.Value.First with { Why = $"{l.Key}. {(l.Value.Times == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{l.Value.Times:#,0} rows"))}.", More = l.Value.Times - 1 }));
@@ -505,6 +504,10 @@ internal sealed class SheetMatcher
 
         return new ReadSheet(rows, remarks) { Refused = [.. errors, .. wrong.Values], OtherYears = [.. otherYears.Select(o => new OtherYear(o.Key.ToString(), o.Value))] };
     }
+
+    private static string Listed(List<string> names) => names.Count <= NamesShown
+        ? string.Join(", ", names)
+        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(NamesShown))} and {names.Count - NamesShown} more");
 
     private static void Open(Dictionary<string, OpenWord> words, string key, string text, Func<string?> suggest)
     {
