@@ -50,6 +50,59 @@ public sealed partial class EveryPageTests(DemoSite demo)
         Assert.True(visit.Complaints.Count == 0, string.Join(Environment.NewLine, visit.Complaints));
     }
 
+    /// <summary>Pages that no link leads to before somebody sends a file: each step from the file to its undoing.</summary>
+    [Fact]
+    public async Task EveryStepOfAFileOfOnesOwn_IsCleanForAxe_AndFitsANarrowWindow()
+    {
+        await using var visit = await demo.OpenAsync("head@demo.invalid");
+        var (page, problems) = (visit.Page, new List<string>());
+        await page.GotoAsync($"/c/{DemoCouncils.FirstIdentifier}/returns/2025-26/upload");
+        await page.Locator("#Sheet").SetInputFilesAsync(new FilePayload
+        {
+            Name = "counters.csv", MimeType = "text/csv",
+            Buffer = "Our counters,,\nBranch,Kind of item,Month,Loans\nFallowshaw,Adult fiction,Apr-25,10\nNowhere Hall,DVD,Apr-25,<5\nFallowshaw,DVD,May-24,3\n"u8.ToArray(),
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).ClickAsync();
+        await StepAsync("What is in each column?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await StepAsync("Which library is which?");
+        foreach (var select in await page.Locator("select[name$='.Target']").AllAsync())
+        {
+            if (await select.InputValueAsync() is { Length: 0 })
+            {
+                await select.SelectOptionAsync(new SelectOptionValue { Label = "Leave out" });
+            }
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await StepAsync("3 figures would change");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save these" }).ClickAsync();
+        await page.GotoAsync($"/c/{DemoCouncils.FirstIdentifier}/returns/2025-26/uploads");
+        await StepAsync("Files sent for 2025-26");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Undo counters.csv" }).ClickAsync();
+        await StepAsync("Undo this file?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo 3 figures" }).ClickAsync();
+        await StepAsync("Files sent for 2025-26");
+        await page.GotoAsync($"/c/{DemoCouncils.FirstIdentifier}/returns/remembered");
+        await StepAsync("How your own files are read");
+
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+        Assert.True(visit.Complaints.Count == 0, string.Join(Environment.NewLine, visit.Complaints));
+
+        async Task StepAsync(string heading)
+        {
+            await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(heading);
+            await LookAsync(page, heading, problems);
+            await page.SetViewportSizeAsync(320, 900);
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)
+            {
+                problems.Add($"{heading} is {width} px wide in a window of 320");
+            }
+
+            await page.SetViewportSizeAsync(1280, 900);
+        }
+    }
+
     private static async Task LookAsync(IPage page, string address, List<string> problems)
     {
         var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });

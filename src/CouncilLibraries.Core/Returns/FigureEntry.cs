@@ -57,9 +57,6 @@ public static class CellStamp
 /// <summary>Writes figures into a return while it is a draft.</summary>
 public sealed class FigureEntry(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time)
 {
-    // Two people save the same return at the same moment: the second reads again what the first did, and goes on.
-    private const int Attempts = 5;
-
     /// <summary>
     /// Saves a form cell by cell: what was touched is saved as typed, also text that is not a figure yet; a cell that
     /// somebody else changed since the form was made is left alone and reported.
@@ -69,7 +66,7 @@ public sealed class FigureEntry(CouncilLibrariesContext database, ICurrentCounci
     /// <param name="cells">The form.</param>
     /// <param name="personId">Who typed it.</param>
     public Task<EntryOutcome> SaveAsync(Guid unit, ReportingPeriod period, IReadOnlyList<TypedCell> cells, Guid? personId, CancellationToken cancellationToken) =>
-        RetryAsync(() => TrySaveAsync(unit, period, cells, personId, cancellationToken));
+        database.RetryAsync(() => TrySaveAsync(unit, period, cells, personId, cancellationToken));
 
     /// <summary>Takes the published figures of the year over into a return that has no values yet.</summary>
     /// <returns>How many were taken over; 0 where the return is no longer empty or no longer a draft.</returns>
@@ -77,7 +74,7 @@ public sealed class FigureEntry(CouncilLibrariesContext database, ICurrentCounci
     {
         ArgumentNullException.ThrowIfNull(year);
         ArgumentNullException.ThrowIfNull(unit);
-        return RetryAsync(async () =>
+        return database.RetryAsync(async () =>
         {
             var of = await database.TrackReturnAsync(council.Required.Id, unit.Id, year.Year, null, cancellationToken);
             if (!of.CanEdit || of.Values.Count > 0)
@@ -165,8 +162,15 @@ public sealed class FigureEntry(CouncilLibrariesContext database, ICurrentCounci
             .ToDictionaryAsync(m => m.PersonId, m => m.Name, cancellationToken);
         return who.ConvertAll(w => w.Conflict with { ChangedBy = w.PersonId is { } id ? names.GetValueOrDefault(id) : null, ChangedAt = w.At });
     }
+}
 
-    private async Task<T> RetryAsync<T>(Func<Task<T>> save)
+/// <summary>How returns are read for changing.</summary>
+internal static class TrackedReturns
+{
+    private const int Attempts = 5;
+
+    /// <summary>Saves, and where somebody else saved the same at the same moment, reads again what they did and goes on.</summary>
+    public static async Task<T> RetryAsync<T>(this CouncilLibrariesContext database, Func<Task<T>> save)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -180,11 +184,7 @@ public sealed class FigureEntry(CouncilLibrariesContext database, ICurrentCounci
             }
         }
     }
-}
 
-/// <summary>How returns are read for changing.</summary>
-internal static class TrackedReturns
-{
     /// <summary>The return of a unit and year, new where there is none yet, with its values: all of them, or those of one period.</summary>
     public static async Task<Return> TrackReturnAsync(
         this CouncilLibrariesContext database, Guid councilId, Guid unit, ReportingPeriod year, ReportingPeriod? period, CancellationToken cancellationToken)

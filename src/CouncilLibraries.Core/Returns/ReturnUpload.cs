@@ -14,6 +14,9 @@ public enum UploadStatus
 
     /// <summary>Set aside; nothing was saved.</summary>
     Cancelled,
+
+    /// <summary>Its changes were saved, and taken back again.</summary>
+    Undone,
 }
 
 /// <summary>A file of figures that was read and checked. Nothing of it is in a return until somebody confirms it.</summary>
@@ -40,8 +43,29 @@ public sealed class ReturnUpload : ITenantOwned, IVersioned, INotAudited
     /// <summary>Previewed, confirmed or cancelled.</summary>
     public UploadStatus Status { get; set; }
 
-    /// <summary>The rows read, as JSON.</summary>
-    public required string Rows { get; init; }
+    /// <summary>The rows read, as JSON; null while nobody has said how the file is to be read.</summary>
+    public string? Rows { get; set; }
+
+    /// <summary>The file itself, where it is not a template; kept until its changes are saved or it is set aside.</summary>
+    public byte[]? Content { get; set; }
+
+    /// <summary>How a file that is not a template is read, as JSON.</summary>
+    public string? Reading { get; set; }
+
+    /// <summary>What stood in every value that its confirmation changed, as JSON.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>How many values its confirmation changed.</summary>
+    public int Values { get; set; }
+
+    /// <summary>When its changes were saved.</summary>
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
+    /// <summary>Who took them back.</summary>
+    public Guid? UndoneById { get; set; }
+
+    /// <summary>When they were taken back.</summary>
+    public DateTimeOffset? UndoneAt { get; set; }
 
     /// <summary>Who sent it.</summary>
     public Guid? PersonId { get; init; }

@@ -123,6 +123,7 @@ internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, I
 
 internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>, IEntityTypeConfiguration<Return>, IEntityTypeConfiguration<ReturnValue>,
     IEntityTypeConfiguration<WarningNote>, IEntityTypeConfiguration<ReturnSettings>, IEntityTypeConfiguration<CollectedSet>, IEntityTypeConfiguration<ReturnUpload>,
+    IEntityTypeConfiguration<UploadLayout>, IEntityTypeConfiguration<NameMatch>,
     IEntityTypeConfiguration<PublishedFigure>, IEntityTypeConfiguration<DataSource>
 {
     private const int PeriodLength = 10;
@@ -181,11 +182,37 @@ internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>,
     public void Configure(EntityTypeBuilder<ReturnUpload> builder)
     {
         builder.HasKey(u => new { u.CouncilId, u.Id });
-        builder.Property(u => u.Rows).HasMaxLength(int.MaxValue);
+        builder.HasIndex(u => new { u.CouncilId, u.PeriodId });
+        foreach (var text in (string[])[nameof(ReturnUpload.Rows), nameof(ReturnUpload.Reading), nameof(ReturnUpload.Before)])
+        {
+            builder.Property(text).HasMaxLength(int.MaxValue);
+        }
+
         builder.Property(u => u.PeriodId).HasMaxLength(PeriodLength);
         builder.Property(u => u.ContentHash).HasMaxLength(64);
         builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(u => u.PeriodId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Council>().WithMany().HasForeignKey(u => u.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<UploadLayout> builder)
+    {
+        builder.HasKey(l => new { l.CouncilId, l.Signature });
+        builder.Property(l => l.Signature).HasMaxLength(UploadLayout.SignatureLength);
+        builder.Property(l => l.Headings).HasMaxLength(int.MaxValue);
+        builder.Property(l => l.Layout).HasMaxLength(int.MaxValue);
+        builder.HasOne<Council>().WithMany().HasForeignKey(l => l.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<NameMatch> builder)
+    {
+        builder.HasKey(n => new { n.CouncilId, n.Kind, n.Scope, n.Key });
+        builder.Property(n => n.Kind).HasMaxLength(10);
+        builder.Property(n => n.Scope).HasMaxLength(UploadLayout.SignatureLength);
+        builder.Property(n => n.Key).HasMaxLength(NameMatch.MaxTextLength);
+        builder.Property(n => n.Text).HasMaxLength(NameMatch.MaxTextLength);
+        builder.Property(n => n.MeasureCode).HasMaxLength(MeasureLength);
+        builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(n => new { n.CouncilId, n.UnitId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(n => n.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<PublishedFigure> builder)

@@ -84,6 +84,12 @@ public sealed class CouncilLibrariesContext(
     /// <summary>Files read and not yet confirmed, or confirmed.</summary>
     public DbSet<ReturnUpload> ReturnUploads => Set<ReturnUpload>();
 
+    /// <summary>How councils' own kinds of files are read.</summary>
+    public DbSet<UploadLayout> UploadLayouts => Set<UploadLayout>();
+
+    /// <summary>What words of councils' own files mean.</summary>
+    public DbSet<NameMatch> NameMatches => Set<NameMatch>();
+
     /// <summary>Figures that are public by name.</summary>
     public DbSet<PublishedFigure> PublishedFigures => Set<PublishedFigure>();
 

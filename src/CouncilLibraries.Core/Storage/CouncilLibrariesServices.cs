@@ -61,6 +61,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<FigureEntry>();
         services.AddScoped<ReturnDecisions>();
         services.AddScoped<ReturnUploads>();
+        services.AddScoped<UploadMatching>();
+        services.AddScoped<UploadHistory>();
         services.AddScoped<ReturnExport>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<CouncilImporter>();

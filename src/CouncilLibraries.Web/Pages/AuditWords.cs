@@ -26,6 +26,8 @@ public static partial class AuditWords
         ["CollectedSet"] = "What we collect",
         ["ReturnSettings"] = "How often we enter figures",
         ["ReturnUpload"] = "Spreadsheet sent",
+        ["UploadLayout"] = "How a file is read",
+        ["NameMatch"] = "What a word in files means",
         ["ReturnValue"] = "Figure",
         ["WarningNote"] = "Answer to a warning",
         ["DataSource"] = "Source of data",

@@ -9,7 +9,16 @@ namespace CouncilLibraries.Core.Returns;
 /// <param name="Name">What the column is called.</param>
 /// <param name="Value">What stands there.</param>
 /// <param name="Why">What is wrong and what to do, or what was done.</param>
-public sealed record SheetRemark(string? Sheet, int? Line, string? Column, string? Name, string? Value, string Why);
+public sealed record SheetRemark(string? Sheet, int? Line, string? Column, string? Name, string? Value, string Why)
+{
+    /// <summary>How many more places it is about.</summary>
+    public int More { get; init; }
+}
+
+/// <summary>Rows of a file that are of another year than the one it was sent for.</summary>
+/// <param name="Year">The year, for example <c>2022-23</c>.</param>
+/// <param name="Rows">How many.</param>
+public sealed record OtherYear(string Year, int Rows);
 
 /// <summary>A filled cell under a measure.</summary>
 /// <param name="Column">Letters of the column.</param>
@@ -18,28 +27,47 @@ public sealed record SheetRemark(string? Sheet, int? Line, string? Column, strin
 /// <param name="Formula">Whether a formula made it.</param>
 /// <param name="Problem">Why it cannot be a figure, where that is known already.</param>
 /// <param name="Version">Version of the stored value when the file was sent; 0 for a blank.</param>
-internal sealed record ReadCell(string Column, string Measure, string Text, bool Formula, string? Problem, int Version = 0);
+internal sealed record ReadCell(string Column, string Measure, string Text, bool Formula, string? Problem, int Version = 0)
+{
+    /// <summary>Line, where the cells of a row stand on several.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>How many more cells were added up.</summary>
+    public int More { get; init; }
+}
 
 /// <summary>A line of figures.</summary>
 internal sealed record ReadRow(string? Sheet, int Line, string Library, string Period, IReadOnlyList<ReadCell> Cells);
 
 /// <summary>What was read of a file, before it is compared with what stands in the returns.</summary>
-internal sealed record ReadSheet(IReadOnlyList<ReadRow> Rows, IReadOnlyList<SheetRemark> Remarks);
+internal sealed record ReadSheet(IReadOnlyList<ReadRow> Rows, IReadOnlyList<SheetRemark> Remarks)
+{
+    /// <summary>What could not be read, and why.</summary>
+    public IReadOnlyList<SheetRemark> Refused { get; init; } = [];
+
+    /// <summary>Rows of other years, which are left out.</summary>
+    public IReadOnlyList<OtherYear> OtherYears { get; init; } = [];
+}
 
 /// <summary>Reads a filled-in template: finds the heading, the columns and the lines.</summary>
 internal static class ReturnSheetReader
 {
     // Somebody may have put a title above the heading.
     private const int HeadingWithin = 20;
-    private const int NamesInMessage = 8;
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="content">The file.</param>
+    /// <summary>Whether a file is a template of this site, filled in: each sheet has the column of libraries, and nothing but measures beside, or measures with their codes.</summary>
+    public static bool IsTemplate(SheetBook book, MeasureCatalogue catalogue) => book.Tables.Count > 0 && book.Tables.All(table =>
+    {
+        var names = HeadingOf(table)?.Cells.Values.Select(c => c.Text).Where(n => !ReturnSheet.Is(n, ReturnSheet.LibraryColumn) && !ReturnSheet.Is(n, ReturnSheet.PeriodColumn)).ToList() ?? [];
+        return names.Exists(n => n.EndsWith(']') && ReturnSheet.FindMeasure(catalogue, n) is not null) || (names.Count > 0 && names.TrueForAll(n => ReturnSheet.FindMeasure(catalogue, n) is not null));
+    });
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="book">The file.</param>
     /// <param name="catalogue">The measures.</param>
     /// <exception cref="ImportFileException">It cannot be read; the message is for the person who sent it.</exception>
-    public static ReadSheet Read(byte[] content, MeasureCatalogue catalogue)
+    public static ReadSheet Read(SheetBook book, MeasureCatalogue catalogue)
     {
-        var book = SheetFile.Read(content);
         var (rows, remarks) = (new List<ReadRow>(), new List<SheetRemark>());
         foreach (var name in book.PassedOver)
         {
@@ -54,17 +82,13 @@ internal static class ReturnSheetReader
         return rows.Count > 0 ? new ReadSheet(rows, remarks) : throw new ImportFileException("There are no lines of figures under the headings.");
     }
 
+    private static SheetLine? HeadingOf(SheetTable table) => table.Lines.Take(HeadingWithin).FirstOrDefault(l => l.Cells.Values.Any(c => ReturnSheet.Is(c.Text, ReturnSheet.LibraryColumn)));
+
     private static void Read(SheetTable table, MeasureCatalogue catalogue, List<ReadRow> rows, List<SheetRemark> remarks)
     {
         var place = table.Name is null ? "" : $"Sheet “{table.Name}”: ";
-        var heading = table.Lines.Take(HeadingWithin).FirstOrDefault(l => l.Cells.Values.Any(c => ReturnSheet.Is(c.Text, ReturnSheet.LibraryColumn)))
-            ?? throw new ImportFileException($"{place}no column is called “{ReturnSheet.LibraryColumn}”. {FoundInstead(table)} Download the template of this year and fill that in.");
+        var heading = HeadingOf(table)!;
         var columns = heading.Cells.OrderBy(c => c.Key).Select(c => (Index: c.Key, Name: c.Value.Text)).ToList();
-        if (columns.Exists(c => ReturnSheet.Is(c.Name, "measure")) && columns.Exists(c => ReturnSheet.Is(c.Name, "value")))
-        {
-            throw new ImportFileException("This file has a line for each figure, as our export has. Download the template of this year and fill that in: it has a line for each library.");
-        }
-
         int? period = null;
         var library = columns.Find(c => ReturnSheet.Is(c.Name, ReturnSheet.LibraryColumn)).Index;
         var measures = new Dictionary<string, (int Index, string Name, Measure Measure)>(StringComparer.Ordinal);
@@ -82,11 +106,6 @@ internal static class ReturnSheetReader
             {
                 throw new ImportFileException($"{place}columns {SheetFile.Letters(measures[measure.Code].Index)} and {SheetFile.Letters(index)} are both “{measure.Name}”. Leave out one of them.");
             }
-        }
-
-        if (measures.Count == 0)
-        {
-            throw new ImportFileException($"{place}no column is one of the measures. {FoundInstead(table)} Download the template of this year and fill that in.");
         }
 
         foreach (var line in table.Lines.SkipWhile(l => l != heading).Skip(1))
@@ -110,10 +129,4 @@ internal static class ReturnSheetReader
 
     // "12345.00" is how a spreadsheet that shows two decimals saves a whole number. "12.000" could be twelve thousand, and stays.
     private static string Tidy(string text) => text.EndsWith(".00", StringComparison.Ordinal) ? text[..^3] : text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
-
-    private static string FoundInstead(SheetTable table)
-    {
-        var first = table.Lines.Count == 0 ? [] : table.Lines[0].Cells.OrderBy(c => c.Key).Select(c => $"“{c.Value.Text}”").Take(NamesInMessage).ToList();
-        return first.Count == 0 ? "It is empty." : $"The first line has {string.Join(", ", first)}.";
-    }
 }

@@ -10,8 +10,9 @@ namespace CouncilLibraries.Core.Returns;
 
 /// <summary>What became of a file that was sent.</summary>
 /// <param name="Id">The upload, to be looked at; null where the file could not be read.</param>
+/// <param name="Next">What comes next.</param>
 /// <param name="Problem">Why it could not be read, and what to do; null where it could.</param>
-public sealed record UploadOutcome(Guid? Id, string? Problem);
+public sealed record UploadOutcome(Guid? Id, MatchStep Next, string? Problem);
 
 /// <summary>An upload as it would be saved now.</summary>
 /// <param name="Upload">The file.</param>
@@ -19,7 +20,8 @@ public sealed record UploadOutcome(Guid? Id, string? Problem);
 /// <param name="Plan">What it would change.</param>
 /// <param name="SavedBefore">When the same file was sent and its changes saved; null where it was not.</param>
 /// <param name="SavedBy">Name of who saved it then, while a member of the council.</param>
-public sealed record UploadPreview(ReturnUpload Upload, CouncilYear Year, UploadPlan Plan, DateTimeOffset? SavedBefore, string? SavedBy);
+/// <param name="OpenYears">Years that figures are taken for.</param>
+public sealed record UploadPreview(ReturnUpload Upload, CouncilYear Year, UploadPlan Plan, DateTimeOffset? SavedBefore, string? SavedBy, IReadOnlySet<string> OpenYears);
 
 /// <summary>What became of a confirmation.</summary>
 public enum ConfirmOutcome
@@ -35,7 +37,7 @@ public enum ConfirmOutcome
 }
 
 /// <summary>Takes in spreadsheets of figures: read, shown, and saved only when the person says so.</summary>
-public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCouncil council, CouncilYears years, ImportScope import, TimeProvider time)
+public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCouncil council, CouncilYears years, UploadMatching matching, ImportScope import, TimeProvider time)
 {
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxBytes = SheetFile.MaxBytes;
@@ -49,7 +51,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
     public async Task<ReturnTemplate> TemplateAsync(CouncilYear year, IReadOnlySet<Guid>? only, bool everyMeasure, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(year);
-        var names = await NamesAsync(cancellationToken);
+        var names = await matching.NamesAsync(cancellationToken);
         return new ReturnTemplate(year, year.Units.Where(u => only?.Contains(u.Id) != false).Select(u => (u, names.Label(u.Id))), everyMeasure);
     }
 
@@ -63,39 +65,45 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(year);
         var content = await ContentAsync(stream, cancellationToken);
-        ReadSheet sheet;
-        try
-        {
-            sheet = ReturnSheetReader.Read(content, year.Catalogue);
-        }
-        catch (ImportFileException e)
-        {
-            return new UploadOutcome(null, e.Message);
-        }
-
         var upload = new ReturnUpload
         {
             CouncilId = council.Required.Id,
             PeriodId = year.Collection.Id,
             FileName = NameOf(fileName),
             ContentHash = Convert.ToHexString(SHA256.HashData(content)),
-            Rows = JsonSerializer.Serialize(WithVersions(sheet, year, await NamesAsync(cancellationToken))),
             PersonId = personId,
             UploadedAt = time.GetUtcNow(),
         };
-        database.ReturnUploads.Add(upload);
-        await database.SaveChangesAsync(cancellationToken);
-        return new UploadOutcome(upload.Id, null);
+        try
+        {
+            var book = SheetFile.Read(content);
+            var template = ReturnSheetReader.IsTemplate(book, year.Catalogue) ? ReturnSheetReader.Read(book, year.Catalogue) : null;
+            var names = await matching.NamesAsync(cancellationToken);
+            return await database.RetryAsync(async () =>
+            {
+                database.ReturnUploads.Add(upload);
+                upload.Rows = template is null ? null : JsonSerializer.Serialize(WithVersions(template, year, names));
+                upload.Content = template is null ? content : null;
+                var next = template is null ? await matching.StartAsync(upload, year, cancellationToken) : MatchStep.Preview;
+                await database.SaveChangesAsync(cancellationToken);
+                return new UploadOutcome(upload.Id, next, null);
+            });
+        }
+        catch (ImportFileException e)
+        {
+            database.ChangeTracker.Clear();
+            return new UploadOutcome(null, MatchStep.Columns, e.Message);
+        }
     }
 
     /// <summary>What an upload would change now.</summary>
     /// <param name="id">The upload.</param>
     /// <param name="only">Units that the person may enter figures of; null for all.</param>
     /// <param name="personId">Who sent it; nobody else sees it.</param>
-    /// <returns>Null where there is no such upload of this person.</returns>
+    /// <returns>Null where there is no such upload of this person, or it is not known yet how to read it (<see cref="StepAsync"/>).</returns>
     public async Task<UploadPreview?> PreviewAsync(Guid id, IReadOnlySet<Guid>? only, Guid? personId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, personId, cancellationToken) is not { } upload || await years.FindAsync(upload.PeriodId, cancellationToken) is not { } year)
+        if (await FindAsync(id, personId, cancellationToken) is not { } upload || (upload is { Status: UploadStatus.Previewed, Rows: null }) || await years.FindAsync(upload.PeriodId, cancellationToken) is not { } year)
         {
             return null;
         }
@@ -105,8 +113,18 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
             .OrderByDescending(u => u.UploadedAt).Select(u => new { u.UploadedAt, u.PersonId }).FirstOrDefaultAsync(cancellationToken);
         var by = before is null ? null : await database.Memberships.Where(m => m.CouncilId == council.Required.Id && m.PersonId == before.PersonId)
             .Select(m => m.Person!.Name).SingleOrDefaultAsync(cancellationToken);
-        return new UploadPreview(upload, year, await PlanAsync(upload, year, only, cancellationToken), before?.UploadedAt, by);
+        var open = await database.Periods.AsNoTracking().Where(p => p.Status == CollectionStatus.Open).Select(p => p.Id).ToListAsync(cancellationToken);
+        return new UploadPreview(upload, year, await PlanAsync(upload, year, only, cancellationToken), before?.UploadedAt, by, open.ToHashSet(StringComparer.Ordinal));
     }
+
+    /// <summary>Where an upload that waits for its person stands; null where there is none.</summary>
+    public async Task<MatchStep?> StepAsync(Guid id, Guid? personId, CancellationToken cancellationToken) => await FindAsync(id, personId, cancellationToken) switch
+    {
+        { Status: UploadStatus.Previewed, Rows: null, Reading: null } => MatchStep.Columns,
+        { Status: UploadStatus.Previewed, Rows: null } => MatchStep.Words,
+        { } => MatchStep.Preview,
+        null => null,
+    };
 
     /// <summary>Saves the changes, if they are still those that the person saw; all of them or none.</summary>
     /// <param name="id">The upload.</param>
@@ -115,7 +133,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
     /// <param name="personId">Who confirms.</param>
     public async Task<ConfirmOutcome> ConfirmAsync(Guid id, string? stamp, IReadOnlySet<Guid>? only, Guid? personId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, personId, cancellationToken) is not { Status: UploadStatus.Previewed } upload || await years.FindAsync(upload.PeriodId, cancellationToken) is not { } year)
+        if (await FindAsync(id, personId, cancellationToken) is not { Status: UploadStatus.Previewed, Rows: not null } upload || await years.FindAsync(upload.PeriodId, cancellationToken) is not { } year)
         {
             return ConfirmOutcome.AlreadyDone;
         }
@@ -126,6 +144,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
             return ConfirmOutcome.Changed;
         }
 
+        var before = new List<ValueBefore>();
         foreach (var ofUnit in plan.Changes.GroupBy(c => c.Unit.Id))
         {
             var of = await database.TrackReturnAsync(council.Required.Id, ofUnit.Key, year.Year, null, cancellationToken);
@@ -138,6 +157,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
             foreach (var change in ofUnit)
             {
                 var origin = new ValueOrigin(change.From?.Method ?? CountMethod.Unknown, change.From?.Note, upload.FileName, year.Catalogue.Version, personId, time.GetUtcNow());
+                before.Add(ValueBefore.Of(ofUnit.Key, change.Period, change.Measure, change.From));
                 of.Record(change.Period, change.Measure, change.To, origin);
             }
 
@@ -145,7 +165,8 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         }
 
         database.Attach(upload);
-        upload.Status = UploadStatus.Confirmed;
+        (upload.Status, upload.ConfirmedAt, upload.Content) = (UploadStatus.Confirmed, time.GetUtcNow(), null);
+        (upload.Before, upload.Values) = (JsonSerializer.Serialize(before), before.Count);
         import.Name = FormattableString.Invariant($"{upload.FileName} ({plan.Changes.Count} values)");
         try
         {
@@ -170,7 +191,7 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         if (await FindAsync(id, personId, cancellationToken) is { Status: UploadStatus.Previewed } upload)
         {
             database.Attach(upload);
-            upload.Status = UploadStatus.Cancelled;
+            (upload.Status, upload.Content) = (UploadStatus.Cancelled, null);
             await database.SaveChangesAsync(cancellationToken);
         }
     }
@@ -185,17 +206,10 @@ public sealed class ReturnUploads(CouncilLibrariesContext database, ICurrentCoun
         database.ReturnUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.PersonId == personId, cancellationToken);
 
     private async Task<UploadPlan> PlanAsync(ReturnUpload upload, CouncilYear year, IReadOnlySet<Guid>? only, CancellationToken cancellationToken) =>
-        UploadPlan.Make(year, await NamesAsync(cancellationToken), only, JsonSerializer.Deserialize<ReadSheet>(upload.Rows)!);
-
-    private async Task<UnitNames> NamesAsync(CancellationToken cancellationToken)
-    {
-        var service = await database.Units.OfType<LibraryService>().AsNoTracking().SingleAsync(cancellationToken);
-        var libraries = await database.Libraries.AsNoTracking().OrderBy(l => l.Id).Select(l => new NamedLibrary(l.Id, l.Name, l.Postcode, l.Type)).ToListAsync(cancellationToken);
-        return new UnitNames(service.Id, service.Name, libraries);
-    }
+        UploadPlan.Make(year, await matching.NamesAsync(cancellationToken), only, upload.Rows is null ? new ReadSheet([], []) : JsonSerializer.Deserialize<ReadSheet>(upload.Rows)!);
 
     // What stood in each cell when the file was sent: what is different later was changed by somebody meanwhile.
-    private static ReadSheet WithVersions(ReadSheet sheet, CouncilYear year, UnitNames names) => sheet with
+    internal static ReadSheet WithVersions(ReadSheet sheet, CouncilYear year, UnitNames names) => sheet with
     {
         Rows = [.. sheet.Rows.Select(row => names.Find(row.Library) is { } id && year.Find(id) is { } unit && ReturnSheet.TryPeriod(row.Period, year.Year, out var period, out _)
             ? row with { Cells = [.. row.Cells.Select(c => c with { Version = unit.Value(year.Catalogue.Measure(c.Measure), period)?.Version ?? 0 })] }

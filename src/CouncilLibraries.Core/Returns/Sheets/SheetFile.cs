@@ -59,11 +59,13 @@ internal static class SheetFile
     public const int MaxText = 200;
 
     private const int LongestRow = 1_000_000;
-    private const string Template = "Send the template of this site, filled in, as XLSX or CSV.";
+    private const string Template = "Send an Excel workbook (.xlsx) or a CSV file.";
 
     /// <summary>Reads the content.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="everySheet">Whether all sheets of a workbook are read; otherwise those that the template has.</param>
     /// <exception cref="ImportFileException">It is no spreadsheet that can be read; the message says what it is and what to do.</exception>
-    public static SheetBook Read(byte[] content)
+    public static SheetBook Read(byte[] content, bool everySheet = false)
     {
         ArgumentNullException.ThrowIfNull(content);
         ReadOnlySpan<byte> start = content;
@@ -71,7 +73,7 @@ internal static class SheetFile
         {
             { Length: 0 } => throw new ImportFileException($"The file is empty. {Template}"),
             { Length: > MaxBytes } => throw new ImportFileException("The file is larger than 10 MB."),
-            [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => WorkbookFile.Read(content),
+            [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => WorkbookFile.Read(content, everySheet),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new ImportFileException(start.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
                 ? "The workbook is protected by a password. Save it without the password and send it again."
                 : "This is a workbook of the old Excel format (.xls). Open it and save it as Excel Workbook (.xlsx)."),

@@ -14,6 +14,7 @@ internal sealed class UnitNames
 
     public UnitNames(Guid service, string serviceName, IReadOnlyList<NamedLibrary> libraries)
     {
+        Service = service;
         labels[service] = ReturnSheet.Service;
         units[Normal(ReturnSheet.Service)] = units[Normal(serviceName)] = service;
         foreach (var twins in libraries.GroupBy(l => Normal(l.Name), StringComparer.Ordinal))
@@ -33,6 +34,12 @@ internal sealed class UnitNames
             }
         }
     }
+
+    /// <summary>The service.</summary>
+    public Guid Service { get; }
+
+    /// <summary>Every unit with its name in files, the service first, then libraries by name.</summary>
+    public IEnumerable<KeyValuePair<Guid, string>> All => labels.OrderByDescending(l => l.Key == Service).ThenBy(l => l.Value, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>The name of a unit in files.</summary>
     public string Label(Guid unit) => labels[unit];
@@ -56,6 +63,39 @@ internal sealed class UnitNames
         var inside = units.Where(u => wanted.Length > 2 && (u.Key.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(u.Key, StringComparison.Ordinal))).ToList();
         return inside.Count == 1 ? labels[inside[0].Value] : null;
     }
+
+    /// <summary>The unit that a name of another system most likely means: addresses, notes in brackets and the word "library" do not matter.</summary>
+    public Guid? Suggest(string name)
+    {
+        if (Find(name) is { } exact)
+        {
+            return exact;
+        }
+
+        foreach (var shorter in (string[])[name, name.Split(',')[0], name.Split('(')[0], name.Split(" - ")[0]])
+        {
+            var core = Core(shorter);
+            var same = core.Length == 0 ? [] : labels.Where(l => Core(l.Value) == core).Select(l => l.Key).ToList();
+            if (same.Count == 1)
+            {
+                return same[0];
+            }
+        }
+
+        // One letter in five may be wrong; or all words of the one stand in the other, as "Central" in "Bath Central".
+        var wanted = Core(name.Split(',')[0]);
+        var libraries = labels.Where(l => l.Key != Service).Select(l => (Unit: l.Key, Core: Core(l.Value))).ToList();
+        var misspelt = libraries.FindAll(l => Apart(wanted, l.Core) <= Math.Max(1, wanted.Length / 5));
+        var inside = misspelt.Count > 0 || wanted.Length < 3 ? misspelt : libraries.FindAll(l => l.Core.Length > 2 && (Holds(l.Core, wanted) || Holds(wanted, l.Core)));
+        return inside.Count == 1 ? inside[0].Unit : null;
+
+        static bool Holds(string words, string others) => others.Split(' ').All(words.Split(' ').Contains);
+    }
+
+    // "Bath Central Library" and "Bath Central" are one; so are "Libary" and its like left to the nearest name.
+    private static string Core(string name) => string.Join(' ', Normal(name).Split('|')[0].Split(' ')
+        .Where(w => w is not ("library" or "libraries" or "lib" or "branch" or "community" or "partnership" or "the"))
+        .Select(w => w switch { "rd" => "road", "ln" => "lane", "ave" => "avenue", "sq" => "square", "ctr" or "center" => "centre", _ => w }));
 
     private static string Normal(string name) => Library.KeyOf(name, null, LibraryType.Other);
 

@@ -63,6 +63,9 @@ public sealed class UploadPlan
     /// <summary>What is taken but looks odd, and what was passed over.</summary>
     public IReadOnlyList<SheetRemark> Remarks => remarks;
 
+    /// <summary>Rows of other years, which are left out.</summary>
+    public IReadOnlyList<OtherYear> OtherYears { get; private set; } = [];
+
     /// <summary>Figures of the file that stand in the returns already.</summary>
     public int Unchanged { get; private set; }
 
@@ -86,6 +89,8 @@ public sealed class UploadPlan
     {
         var plan = new UploadPlan(council, names, only);
         plan.remarks.AddRange(sheet.Remarks);
+        plan.errors.AddRange(sheet.Refused);
+        plan.OtherYears = sheet.OtherYears;
         plan.NameFormulas(sheet);
         var seen = new Dictionary<(Guid, ReportingPeriod), int>();
         foreach (var row in sheet.Rows)
@@ -147,7 +152,7 @@ public sealed class UploadPlan
                 continue;
             }
 
-            var place = new SheetRemark(row.Sheet, row.Line, cell.Column, measure.Name, cell.Text, "");
+            var place = new SheetRemark(row.Sheet, cell.Line ?? row.Line, cell.Column, measure.Name, cell.Text, "") { More = cell.More };
             var current = unit.Value(measure, period);
             if (cell.Problem is { } problem)
             {

@@ -20,6 +20,8 @@ internal sealed class WorkbookFile
     private const int DaysFrom1904 = 1462;
     private const string Damaged = "The workbook is damaged and cannot be read. Open it, save it again as Excel Workbook (.xlsx), and send that.";
 
+    private static readonly Comparer<SheetLine> ByNumber = Comparer<SheetLine>.Create((one, other) => one.Number.CompareTo(other.Number));
+
     private readonly List<string> texts = [];
     private readonly List<Format> formats = [];
     private bool is1904;
@@ -37,15 +39,17 @@ internal sealed class WorkbookFile
     }
 
     /// <summary>Reads the sheets of figures: those that the template has, or the first where there is none of them.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="everySheet">Whether all that have anything in them are read instead.</param>
     /// <exception cref="ImportFileException">It is no such workbook.</exception>
-    public static SheetBook Read(byte[] content)
+    public static SheetBook Read(byte[] content, bool everySheet)
     {
         try
         {
             RefuseUnlessWorkbook(content);
             using var stream = new MemoryStream(content, writable: false);
             using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = LongestPart });
-            return new WorkbookFile().Read(document.WorkbookPart ?? throw new ImportFileException(Damaged));
+            return new WorkbookFile().Read(document.WorkbookPart ?? throw new ImportFileException(Damaged), everySheet);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or OpenXmlPackageException or FileFormatException or IOException or UriFormatException
             or ArgumentException or FormatException or InvalidOperationException or InvalidCastException or KeyNotFoundException or NotSupportedException)
@@ -90,7 +94,7 @@ internal sealed class WorkbookFile
         }
     }
 
-    private SheetBook Read(WorkbookPart workbook)
+    private SheetBook Read(WorkbookPart workbook, bool everySheet)
     {
         if (workbook.Workbook?.Sheets is not { } listed)
         {
@@ -103,6 +107,11 @@ internal sealed class WorkbookFile
         var sheets = listed.Elements<Sheet>().Where(s => s.Id?.Value is not null)
             .Select(s => (Name: s.Name?.Value ?? "", Part: workbook.GetPartById(s.Id!.Value!) as WorksheetPart))
             .Where(s => s.Part is not null).ToList();
+        if (everySheet)
+        {
+            return new SheetBook([.. sheets.Select(s => new SheetTable(s.Name, ReadLines(s.Part!))).Where(t => t.Lines.Count > 0)], []);
+        }
+
         var known = sheets.FindAll(s => ReturnSheet.IsFigures(s.Name));
         var chosen = known.Count > 0 ? known : sheets[..Math.Min(1, sheets.Count)];
         var passedOver = sheets.Except(chosen).Select(s => s.Name).Where(name => !ReturnSheet.IsCompanion(name));
@@ -213,9 +222,55 @@ internal sealed class WorkbookFile
                 filled[column] = cell;
                 SheetFile.Bound(lines.Count, column, ++cells);
             }
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "mergeCell" } && Corners(xml.GetAttribute("ref")) is { } merged)
+            {
+                FillMerged(lines, merged);
+            }
         }
 
         return lines;
+    }
+
+    // Of merged cells the first alone is filled. Names, headings and dates hold for all of them; a figure is counted once.
+    private void FillMerged(List<SheetLine> lines, (int Left, int Top, int Right, int Bottom) merged)
+    {
+        if (Line(merged.Top) is not { } top || top[merged.Left] is not { } cell || (cell.Kind == SheetCellKind.Number && !(merged.Top == merged.Bottom && IsYear(cell.Text))) || cell.Kind == SheetCellKind.Error)
+        {
+            return;
+        }
+
+        for (var number = merged.Top; number <= merged.Bottom; number++)
+        {
+            if (Line(number) is not { Cells: Dictionary<int, SheetCell> filled })
+            {
+                continue;
+            }
+
+            for (var column = merged.Left; column <= merged.Right; column++)
+            {
+                if (filled.TryAdd(column, cell))
+                {
+                    SheetFile.Bound(lines.Count, column, ++cells);
+                }
+            }
+        }
+
+        SheetLine? Line(int number)
+        {
+            var at = lines.BinarySearch(new SheetLine(number, new Dictionary<int, SheetCell>()), ByNumber);
+            return at < 0 ? null : lines[at];
+        }
+
+        static bool IsYear(string text) => text.Length == 4 && text is ['1', '9', ..] or ['2', '0', ..];
+    }
+
+    private static (int Left, int Top, int Right, int Bottom)? Corners(string? range)
+    {
+        var corners = (range ?? "").Split(':');
+        return corners.Length == 2 && ColumnOf(corners[0]) is { } left && ColumnOf(corners[1]) is { } right && LineOf(corners[0]) is { } top && LineOf(corners[1]) is { } bottom
+            && bottom <= SheetFile.MaxLines && right < SheetFile.MaxColumns ? (left, top, right, bottom) : null;
+
+        static int? LineOf(string reference) => int.TryParse(reference.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null;
     }
 
     private SheetCell? ReadCell(XmlReader xml)

@@ -106,7 +106,7 @@ public sealed class FileKindTests
     [InlineData(702, "AAA")]
     public void Columns_have_letters(int column, string letters) => Assert.Equal(letters, SheetFile.Letters(column));
 
-    private static ReadSheet Read(byte[] file) => ReturnSheetReader.Read(file, MeasureCatalogue.Current);
+    private static ReadSheet Read(byte[] file) => ReturnSheetReader.Read(SheetFile.Read(file), MeasureCatalogue.Current);
 
     private static void Refused(byte[] file, string why) =>
         Assert.Contains(why, Assert.Throws<ImportFileException>(() => Read(file)).Message, StringComparison.Ordinal);

@@ -15,6 +15,8 @@ internal sealed class SheetScene
 
     public Cadence Cadence { get; init; }
 
+    public string YearId { get; init; } = "2023-24";
+
     public CollectionStatus Standing { get; init; } = CollectionStatus.Open;
 
     public long? Population { get; init; }
@@ -24,7 +26,7 @@ internal sealed class SheetScene
     public UnitNames Names => new(_council, "Testborough library service", [.. _libraries.Select(l => new NamedLibrary(l.Id, l.Name, l.Postcode, l.Type))]);
 
     public CouncilYear Year => new(Catalogue, new StoredYear(
-        new CollectionPeriod { Id = "2023-24", Status = Standing, ClosesOn = new DateOnly(2024, 9, 30), ReferenceYear = 2024 },
+        new CollectionPeriod { Id = YearId, Status = Standing, ClosesOn = new DateOnly(2024, 9, 30), ReferenceYear = 2024 },
         Cadence,
         Population,
         [new StoredUnit(_council, "Testborough library service", true, [], [], null, null, null), .. _libraries.Select(Stored)],
@@ -52,7 +54,36 @@ internal sealed class SheetScene
         });
     }
 
-    public UploadPlan Plan(byte[] file, IReadOnlySet<Guid>? only = null) => UploadPlan.Make(Year, Names, only, ReturnSheetReader.Read(file, Catalogue));
+    public UploadPlan Plan(byte[] file, IReadOnlySet<Guid>? only = null) => UploadPlan.Make(Year, Names, only, ReturnSheetReader.Read(SheetFile.Read(file), Catalogue));
+
+    /// <summary>The heading of the first sheet, as it is guessed.</summary>
+    public SheetHeading Heading(byte[] file) => SheetHeading.Guess(SheetFile.Read(file, everySheet: true).Tables[0], Year.Year) ?? throw new InvalidOperationException("no heading was found");
+
+    /// <summary>What the first sheet seems to be.</summary>
+    public GuessedLayout Guess(byte[] file) => new LayoutGuess(Catalogue, Names, ["Testborough"], Year.Year, Cadence).Of(Heading(file));
+
+    /// <summary>Reads a file as somebody does who agrees to every suggestion.</summary>
+    public MatchedFile Match(byte[] file, Func<SheetLayout, SheetLayout>? change = null)
+    {
+        var heading = Heading(file);
+        var layout = (change ?? (l => l))(Guess(file).Layout);
+        var tables = SheetFile.Read(file, everySheet: true).Tables.Select(t => SheetHeading.Possible(t, Year.Year).FirstOrDefault(h => h.Signature == heading.Signature)).OfType<SheetHeading>().ToList();
+        var (libraries, measures) = (new Dictionary<string, Guid?>(), new Dictionary<string, string?>());
+        while (true)
+        {
+            var read = SheetMatcher.Read(tables, [], Catalogue, Names, Year.Year, layout, new KnownWords(libraries, measures));
+            if (!read.IsOpen)
+            {
+                return read;
+            }
+
+            read.Libraries.ToList().ForEach(w => libraries[w.Key] = Guid.TryParse(w.Suggested, out var unit) ? unit : null);
+            read.Measures.ToList().ForEach(w => measures[w.Key] = string.IsNullOrEmpty(w.Suggested) ? null : w.Suggested);
+        }
+    }
+
+    /// <summary>What a file would change for somebody who agrees to every suggestion.</summary>
+    public UploadPlan MatchedPlan(byte[] file, Func<SheetLayout, SheetLayout>? change = null) => UploadPlan.Make(Year, Names, null, Match(file, change).Sheet!);
 
     public ReturnTemplate Template(bool everyMeasure = false)
     {
@@ -76,7 +107,7 @@ internal sealed class SheetScene
 
     private StoredUnit Stored((Guid Id, string Name, string? Postcode, LibraryType Type, DateOnly? ClosedOn, ReturnStatus Status) library)
     {
-        var of = new Return { CouncilId = _council, UnitId = library.Id, PeriodId = "2023-24" };
+        var of = new Return { CouncilId = _council, UnitId = library.Id, PeriodId = YearId };
         foreach (var step in (Action[])[() => of.Submit(null, default), () => of.Approve(null, default), of.Lock])
         {
             if (of.Status < library.Status)

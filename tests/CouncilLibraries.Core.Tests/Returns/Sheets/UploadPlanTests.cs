@@ -230,13 +230,20 @@ public sealed class UploadPlanTests
     }
 
     [Theory]
-    [InlineData("Branch,visits\nHarrow Lane,5\n", "no column is called “Library”")]
-    [InlineData("Library,Colour\nHarrow Lane,red\n", "no column is one of the measures")]
     [InlineData("Library,visits,Visits in person\nHarrow Lane,5,6\n", "columns B and C are both “Visits in person”")]
     [InlineData("Library,visits\n\n", "no lines of figures")]
-    [InlineData("council,library,period,measure,value\nx,Harrow Lane,2023-24,visits,5\n", "a line for each figure")]
-    public void File_without_the_right_columns_is_refused(string text, string why) =>
+    public void Template_that_cannot_be_read_is_refused(string text, string why) =>
         Assert.Contains(why, Assert.Throws<ImportFileException>(() => _scene.Plan(Text(text))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Library,Period,Visits in person [visits],Ours\nHarrow Lane,,5,6\n", true)]
+    [InlineData("Library,visits\nHarrow Lane,5\n", true)]
+    [InlineData("Branch,visits\nHarrow Lane,5\n", false)]
+    [InlineData("Library,Colour\nHarrow Lane,red\n", false)]
+    [InlineData("gss_code,library,month,visits\nX1,Harrow Lane,2023-04,5\n", false)]
+    [InlineData("council,library,period,measure,value\nx,Harrow Lane,2023-24,visits,5\n", false)]
+    public void Template_is_told_from_a_file_of_ones_own(string text, bool isTemplate) =>
+        Assert.Equal(isTemplate, ReturnSheetReader.IsTemplate(SheetFile.Read(Text(text)), SheetScene.Catalogue));
 
     [Fact]
     public void Title_above_the_headings_and_semicolons_are_fine() =>

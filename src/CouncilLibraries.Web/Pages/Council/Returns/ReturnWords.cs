@@ -96,10 +96,11 @@ internal static class ReturnWords
     public static string Place(SheetRemark place) => string.Join(", ", new[]
     {
         place.Sheet,
-        place is { Line: { } line, Column: { } column } ? string.Create(CultureInfo.InvariantCulture, $"{column}{line}")
+        place is { Line: { } line, Column: { Length: > 0 } column } ? string.Create(CultureInfo.InvariantCulture, $"{column}{line}")
             : place.Line is { } only ? string.Create(CultureInfo.InvariantCulture, $"Line\u00A0{only}")
             : place.Column is { } letters ? $"Column\u00A0{letters}"
             : null,
+        place.More > 0 ? string.Create(CultureInfo.CurrentCulture, $"and\u00A0{place.More:#,0}\u00A0more") : null,
     }.OfType<string>());
 
     /// <summary>"1 library", "2 libraries".</summary>

@@ -47,7 +47,8 @@ public sealed class UploadModel(CouncilYears years, ReturnUploads uploads) : Pag
             return this.Invalid();
         }
 
-        return RedirectToPage("/Council/Returns/UploadPreview", new { Year = Council.Collection.Id, id = outcome.Id });
+        var next = outcome.Next switch { MatchStep.Columns => "/Council/Returns/UploadMatch", MatchStep.Words => "/Council/Returns/UploadWords", _ => "/Council/Returns/UploadPreview" };
+        return RedirectToPage(next, new { Year = Council.Collection.Id, id = outcome.Id });
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)

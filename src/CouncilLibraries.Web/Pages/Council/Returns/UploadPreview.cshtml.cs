@@ -40,12 +40,20 @@ public sealed class UploadPreviewModel(ReturnUploads uploads) : PageModel
     /// <summary>The upload as it would be saved now.</summary>
     public UploadPreview Preview { get; private set; } = null!;
 
+    /// <summary>Years that figures are taken for, for rows that are of another.</summary>
+    public IReadOnlySet<string> OpenYears => Preview.OpenYears;
+
     /// <summary>What it would change.</summary>
     public UploadPlan Plan => Preview.Plan;
 
-    /// <summary>Shows it.</summary>
+    /// <summary>Shows it; first asks how the file is to be read, where that is not known.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        if (await uploads.StepAsync(Id, User.PersonId(), cancellationToken) is { } step and not MatchStep.Preview)
+        {
+            return RedirectToPage(step == MatchStep.Columns ? "/Council/Returns/UploadMatch" : "/Council/Returns/UploadWords", new { Year, Id });
+        }
+
         if (!await LoadAsync(cancellationToken))
         {
             return NotFound();
