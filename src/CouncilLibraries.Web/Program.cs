@@ -23,6 +23,7 @@ builder.Services.AddDataProtection().SetApplicationName("CouncilLibraries").Pers
 builder.Services.AddSignIn(site);
 builder.Services.AddAuthorization(Policies.Add);
 builder.Services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, CouncilRolesHandler>();
+builder.Services.AddRateLimiter(RequestLimits.Add);
 if (string.IsNullOrEmpty(builder.Configuration["AllowedHosts"]))
 {
     // Without an address of its own the site writes the request's into e-mails: then it must not answer to any name that a
@@ -61,6 +62,7 @@ if (site.IsHttps)
 app.UseRequestLocalization(new RequestLocalizationOptions { DefaultRequestCulture = new("en-GB"), RequestCultureProviders = [] });
 app.UseSecurityHeaders(SecurityHeaders.Policy);
 app.UseRouting();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseMiddleware<CurrentPersonMiddleware>();
 app.UseMiddleware<CouncilMiddleware>();

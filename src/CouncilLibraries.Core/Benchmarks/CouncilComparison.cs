@@ -138,7 +138,10 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var own = await reader.CouncilAsync(cancellationToken);
         var years = await reader.YearsAsync(cancellationToken);
         var latest = years.FirstOrDefault(y => y.HasFigures && (y.Releases.Count > 0 || y.ServiceApproved))
-            ?? years.FirstOrDefault(y => y.HasFigures) ?? years.FirstOrDefault(y => y.Status != CollectionStatus.Upcoming);
+            ?? years.FirstOrDefault(y => y.HasFigures)
+            // A council that has just joined and of which nothing is published still sees the others.
+            ?? years.FirstOrDefault(y => y.Releases.Count > 0)
+            ?? years.FirstOrDefault(y => y.Status != CollectionStatus.Upcoming);
         var shown = year is null
             ? latest?.Year ?? ReportingPeriod.Containing(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), PeriodKind.Year).Previous
             : years.Where(y => y.Year.ToString() == year).Select(y => (ReportingPeriod?)y.Year).FirstOrDefault();

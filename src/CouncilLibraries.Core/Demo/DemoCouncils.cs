@@ -67,6 +67,11 @@ public static class DemoCouncils
             progress?.Report(++done);
         }
 
+        await services.GetRequiredService<CouncilScopes>().RunAsync(DemoJoining.Listed, personId: null, scope =>
+        {
+            scope.GetRequiredService<ImportScope>().Name = ImportName;
+            return DemoJoining.SaveAsync(scope.GetRequiredService<CouncilLibrariesContext>(), people["operator@demo.invalid"], cancellationToken);
+        });
         if (!await HasNeighboursAsync(services, cancellationToken))
         {
             await PlatformAsync(services, db => SaveNeighboursAsync(db, cancellationToken));
@@ -171,6 +176,7 @@ public static class DemoCouncils
             });
         }
 
+        database.AddRange(DemoJoining.TasksOf(council, people, Joined));
         database.AddRange(Places(council, people));
         if (first)
         {
@@ -202,13 +208,10 @@ public static class DemoCouncils
         return sets;
     }
 
-    private static IEnumerable<Membership> Places(DemoCouncil council, Dictionary<string, Guid> people) => council.Identifier switch
-    {
-        FirstIdentifier => DemoPeople.All.Where(p => p.Roles != CouncilRoles.None)
-            .Select(p => new Membership { CouncilId = council.Id, PersonId = people[p.Email], Roles = p.Roles, JoinedAt = Joined }),
-        SecondIdentifier => [new Membership { CouncilId = council.Id, PersonId = people["head@demo.invalid"], Roles = CouncilRoles.TeamMember, JoinedAt = Joined.AddYears(2) }],
-        _ => [],
-    };
+    private static IEnumerable<Membership> Places(DemoCouncil council, Dictionary<string, Guid> people) => council.Identifier == SecondIdentifier
+        ? [new Membership { CouncilId = council.Id, PersonId = people["head@demo.invalid"], Roles = CouncilRoles.TeamMember, JoinedAt = Joined.AddYears(2) }]
+        : DemoPeople.All.Where(p => p.Roles != CouncilRoles.None && p.Council == council.Identifier)
+            .Select(p => new Membership { CouncilId = council.Id, PersonId = people[p.Email], Roles = p.Roles, JoinedAt = Joined });
 
     private static IEnumerable<CouncilProfile> Profiles(DemoCouncil council)
     {

@@ -323,6 +323,9 @@ public sealed class LibraryPhase : ITenantOwned
 
     /// <summary>Why it changed.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether a library with these phases was open on a day.</summary>
+    public static bool IsOpenOn(IEnumerable<LibraryPhase> phases, DateOnly day) => phases.Where(p => p.From <= day).MaxBy(p => p.From) is { IsOpen: true };
 }
 
 /// <summary>Hours and computers at one time; null where not known.</summary>

@@ -2,6 +2,7 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
@@ -76,6 +77,41 @@ internal sealed class AccountTables : IEntityTypeConfiguration<Person>, IEntityT
         builder.Property(i => i.WaitingFor).HasMaxLength(Person.MaxEmailLength);
         builder.HasIndex(i => new { i.CouncilId, i.WaitingFor }).IsUnique();
         builder.HasOne<Council>().WithMany().HasForeignKey(i => i.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class JoiningTables : IEntityTypeConfiguration<JoinRequest>, IEntityTypeConfiguration<AgreementAcceptance>,
+    IEntityTypeConfiguration<LibrariesCheck>, IEntityTypeConfiguration<CouncilReminder>
+{
+    public void Configure(EntityTypeBuilder<JoinRequest> builder)
+    {
+        builder.Property(r => r.CouncilName).HasMaxLength(Council.MaxNameLength);
+        builder.Property(r => r.Name).HasMaxLength(Person.MaxNameLength);
+        builder.Property(r => r.JobTitle).HasMaxLength(JoinRequest.MaxJobTitleLength);
+        builder.Property(r => r.Email).HasMaxLength(Person.MaxEmailLength);
+        builder.Property(r => r.Message).HasMaxLength(JoinRequest.MaxMessageLength);
+        builder.Property(r => r.Reason).HasMaxLength(JoinRequest.MaxMessageLength);
+        builder.Property(r => r.WaitingKey).HasMaxLength(JoinRequest.MaxWaitingKeyLength);
+        builder.HasIndex(r => r.WaitingKey).IsUnique();
+        builder.HasOne<Council>().WithMany().HasForeignKey(r => r.ListedCouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementAcceptance> builder)
+    {
+        builder.HasKey(a => new { a.CouncilId, a.AgreementVersion });
+        builder.HasOne<Council>().WithMany().HasForeignKey(a => a.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LibrariesCheck> builder)
+    {
+        builder.HasKey(c => c.CouncilId);
+        builder.HasOne<Council>().WithMany().HasForeignKey(c => c.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CouncilReminder> builder)
+    {
+        builder.HasKey(r => r.CouncilId);
+        builder.HasOne<Council>().WithMany().HasForeignKey(r => r.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

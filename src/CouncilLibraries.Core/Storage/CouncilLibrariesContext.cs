@@ -2,6 +2,7 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
@@ -50,6 +51,18 @@ public sealed class CouncilLibrariesContext(
 
     /// <summary>Invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Requests to join.</summary>
+    public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
+
+    /// <summary>Councils' yes to versions of the agreement.</summary>
+    public DbSet<AgreementAcceptance> AgreementAcceptances => Set<AgreementAcceptance>();
+
+    /// <summary>Who looked through what was loaded for a council.</summary>
+    public DbSet<LibrariesCheck> LibrariesChecks => Set<LibrariesCheck>();
+
+    /// <summary>Last reminders.</summary>
+    public DbSet<CouncilReminder> CouncilReminders => Set<CouncilReminder>();
 
     /// <summary>Services and libraries.</summary>
     public DbSet<ReportingUnit> Units => Set<ReportingUnit>();

@@ -1,6 +1,7 @@
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
@@ -57,6 +58,10 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
+        services.AddScoped<JoinRequests>();
+        services.AddScoped<SetupTasks>();
+        services.AddScoped<CouncilProgressReader>();
+        services.AddScoped<Reminders>();
         services.AddScoped<CouncilYears>();
         services.AddScoped<FigureEntry>();
         services.AddScoped<ReturnDecisions>();

@@ -31,6 +31,9 @@ public static class Policies
     /// <summary>Invites people and sets what they may do.</summary>
     public const string ManagePeople = nameof(ManagePeople);
 
+    /// <summary>Does what a council does once when it has joined.</summary>
+    public const string SetUp = nameof(SetUp);
+
     /// <summary>Reads who changed what in the council.</summary>
     public const string ReadHistory = nameof(ReadHistory);
 
@@ -46,6 +49,7 @@ public static class Policies
         [ChooseMeasures] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManageLibraries] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManagePeople] = CouncilRoles.Administrator,
+        [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
     };
 

@@ -13,10 +13,14 @@ public static partial class AuditWords
     // Names of the code that say less than everyday words do.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
+        ["AgreementAcceptance"] = "Agreement accepted, version",
         ["CollectionPeriod"] = "Year",
         ["ContributionChoice"] = "Taking part in comparisons",
         ["CouncilNeighbour"] = "Nearest neighbour",
         ["CouncilProfile"] = "Reference figures",
+        ["CouncilReminder"] = "Reminder by email",
+        ["JoinRequest"] = "Request to join",
+        ["LibrariesCheck"] = "Libraries and published figures checked",
         ["LibraryDay"] = "Opening hours of a day",
         ["LibraryPhase"] = "What a library is, from a day on",
         ["LibraryService"] = "Library service",

@@ -26,6 +26,7 @@ public sealed class ErrorModel : PageModel
         StatusCodes.Status409Conflict => "Someone else changed this at the same moment",
         StatusCodes.Status413PayloadTooLarge => "The file is too large",
         StatusCodes.Status400BadRequest => "The form could not be read",
+        StatusCodes.Status429TooManyRequests => "Too many at once",
         _ => "Something went wrong",
     };
 
@@ -37,6 +38,7 @@ public sealed class ErrorModel : PageModel
         StatusCodes.Status409Conflict => "Nothing of yours was saved, and nothing of theirs is lost. Go back, load the page again and look at what changed.",
         StatusCodes.Status413PayloadTooLarge => UploadLimitAttribute.Megabytes(HttpContext) is { } most ? $"Send a file of {most} MB or less." : "Send a smaller file.",
         StatusCodes.Status400BadRequest => "The page may have been open for too long. Go back, load it again and send it once more.",
+        StatusCodes.Status429TooManyRequests => "This form was sent several times from your network within a few minutes, and this time it was not taken. Wait ten minutes, then send it once more.",
         _ => "Nothing was saved. Try again in a few minutes.",
     };
 

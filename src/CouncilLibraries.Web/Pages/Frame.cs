@@ -20,13 +20,16 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Libraries", "/Council/Libraries/Index", Policies.Member),
         ("People", "/Council/People/Index", Policies.ManagePeople),
         ("Taking part", "/Council/Settings/Index", Policies.ApproveFigures),
+        ("Setting up", "/Council/Setup/Index", Policies.SetUp),
         ("History", "/Council/Audit/Index", Policies.ReadHistory),
     ];
 
     private static readonly (string Text, string Page)[] OperatorPages =
     [
         ("Overview", "/Operator/Index"),
+        ("Asking to join", "/Operator/Requests/Index"),
         ("Councils", "/Operator/Councils/Index"),
+        ("Progress", "/Operator/Progress/Index"),
         ("Publications", "/Operator/Publications/Index"),
         ("Years", "/Operator/Years/Index"),
         ("Reference data", "/Operator/ReferenceData/Index"),

@@ -6,6 +6,7 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Demo;
 using CouncilLibraries.Core.Imports;
+using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
@@ -70,7 +71,7 @@ public sealed class LoadedDemo : IAsyncLifetime
         await using (var scope = Services.CreateAsyncScope())
         {
             var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
-            Councils = await database.Councils.AsNoTracking().OrderBy(c => c.Code).ToListAsync();
+            Councils = await database.Councils.AsNoTracking().Where(c => c.Status == CouncilStatus.Active).OrderBy(c => c.Code).ToListAsync();
             Profiles = (await database.CouncilProfiles.AsNoTracking().ToListAsync()).ToLookup(p => p.CouncilId);
             Periods = await database.Periods.AsNoTracking().OrderBy(p => p.Id).ToListAsync();
         }
@@ -250,6 +251,31 @@ public sealed class DemoCouncilsTests(LoadedDemo demo, ITestOutputHelper output)
         Assert.All(demo.ReturnsOf[council.Id].Where(r => r.PeriodId != "2025-26"), r => Assert.Equal(ReturnStatus.Locked, r.Status));
     }
 
+    [Theory]
+    [InlineData("brackmoor", 5)]
+    [InlineData("hollowbridge", 2)]
+    public async Task Council_is_so_far_with_its_five_tasks(string identifier, int done)
+    {
+        var council = demo.Of(identifier);
+
+        var progress = await demo.Services.GetRequiredService<CouncilScopes>().RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, IsFictional: true), personId: null,
+            scope => scope.GetRequiredService<SetupTasks>().ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(done, progress.Done);
+    }
+
+    [Fact]
+    public async Task Requests_to_join_are_of_every_kind_and_one_can_be_approved()
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
+        var requests = await database.JoinRequests.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        var listed = await database.Councils.SingleAsync(c => c.Status == CouncilStatus.Listed, TestContext.Current.CancellationToken);
+        Assert.Equal([JoinStatus.Waiting, JoinStatus.Approved, JoinStatus.Declined], requests.Select(r => r.Status).Distinct().Order());
+        Assert.Single(requests, r => r.Status == JoinStatus.Waiting && r.ListedCouncilId == listed.Id);
+        Assert.Single(requests, r => r.Status == JoinStatus.Waiting && r.ListedCouncilId is null);
+    }
+
     [Fact]
     public async Task Demo_people_have_their_places_and_password()
     {
@@ -311,7 +337,7 @@ public sealed class DemoCouncilsTests(LoadedDemo demo, ITestOutputHelper output)
         var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
         await database.Database.OpenConnectionAsync();
         var text = new StringBuilder();
-        foreach (var table in (string[])["Councils", "CouncilProfiles", "CouncilNeighbours", "Periods", "ReportingUnits", "LibraryPhases", "LibraryDay", "Returns", "Values", "WarningNotes", "ReturnSettings", "CollectedSets", "ContributionChoices", "Memberships", "MembershipLibraries"])
+        foreach (var table in (string[])["Councils", "CouncilProfiles", "CouncilNeighbours", "Periods", "ReportingUnits", "LibraryPhases", "LibraryDay", "Returns", "Values", "WarningNotes", "ReturnSettings", "CollectedSets", "ContributionChoices", "JoinRequests", "AgreementAcceptances", "LibrariesChecks", "Memberships", "MembershipLibraries"])
         {
             await using var command = database.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1, 2, 3";

@@ -2,6 +2,7 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
@@ -24,7 +25,7 @@ public sealed class ModelTests
     /// <summary>The only tables that councils share. A new one belongs here by decision, not by accident.</summary>
     private static readonly HashSet<Type> Shared =
     [
-        typeof(Council), typeof(CouncilProfile), typeof(CouncilNeighbour), typeof(Person), typeof(Membership), typeof(Invitation),
+        typeof(Council), typeof(CouncilProfile), typeof(CouncilNeighbour), typeof(Person), typeof(Membership), typeof(Invitation), typeof(JoinRequest),
         typeof(CollectionPeriod), typeof(PublishedFigure), typeof(DataSource), typeof(Release), typeof(GroupCell), typeof(CohortMember), typeof(CellCohort), typeof(PublicationRequest),
         typeof(PlatformAuditEntry), typeof(OutboxMessage), typeof(WorkItem), typeof(JobRun), typeof(Lease), typeof(DataProtectionKey),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),

@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ namespace CouncilLibraries.Web.Pages.Council;
 
 /// <summary>How the service is doing, beside councils like it: the page to open before a meeting.</summary>
 [Authorize(Policies.Member)]
-public sealed class IndexModel(CouncilComparison comparison, ICurrentCouncil council) : PageModel
+public sealed class IndexModel(CouncilComparison comparison, SetupTasks setup, ICurrentCouncil council) : PageModel
 {
     /// <summary>The year; without it the latest that can be compared.</summary>
     [BindProperty(SupportsGet = true)]
@@ -21,6 +22,9 @@ public sealed class IndexModel(CouncilComparison comparison, ICurrentCouncil cou
     /// <summary>Ratios with anything to show, under their headings.</summary>
     public IReadOnlyList<RatioGroup> Groups { get; private set; } = [];
 
+    /// <summary>What is still to be set up, for those who do it; null when nothing is.</summary>
+    public SetupProgress? Setup { get; private set; }
+
     /// <summary>Shows the year.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +34,7 @@ public sealed class IndexModel(CouncilComparison comparison, ICurrentCouncil cou
         }
 
         (Overview, Groups, Year) = (found, RatioGroup.Of([.. found.Ratios.Where(r => r.HasAnything || (found.Standing.AnyApproved && !found.HasFigures))]), found.Frame.Year.ToString());
+        Setup = this.Place().Allows(Policies.SetUp) && await setup.ReadAsync(cancellationToken) is { AllDone: false } open ? open : null;
         return Page();
     }
 

@@ -1,5 +1,6 @@
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
@@ -28,6 +29,9 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
     /// <summary>Failed runs with no later success of the same job on the same subject.</summary>
     public IReadOnlyList<JobRun> FailedRuns { get; private set; } = [];
 
+    /// <summary>Councils that ask to join, oldest first.</summary>
+    public IReadOnlyList<JoinRequest> Asking { get; private set; } = [];
+
     /// <summary>Pieces of work that are overdue by more than an hour.</summary>
     public int Late { get; private set; }
 
@@ -41,6 +45,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         OpenYears = await database.Periods.AsNoTracking().Where(p => p.Status == CollectionStatus.Open).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        Asking = await database.JoinRequests.AsNoTracking().Where(r => r.Status == JoinStatus.Waiting).OrderBy(r => r.AskedAt).Take(20).ToListAsync(cancellationToken);
         Due = await database.PublicationRequests.AsNoTracking().Where(r => r.RunId == null && r.WithdrawnAt == null).OrderBy(r => r.DueAt).Take(20).ToListAsync(cancellationToken);
         var since = Now.AddDays(-DaysLookedBack);
         FailedRuns = await database.JobRuns.AsNoTracking()

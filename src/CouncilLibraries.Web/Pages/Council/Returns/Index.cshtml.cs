@@ -39,7 +39,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
             .. periods.Select(period =>
                 {
                     var year = ReportingPeriod.Parse(period.Id);
-                    HashSet<Guid> asked = [.. phases.Where(p => IsAsked(p, year)).Select(p => p.Key)];
+                    HashSet<Guid> asked = [.. phases.Where(p => LibraryPhase.IsOpenOn(p, year.End)).Select(p => p.Key)];
                     if (!OwnOnly)
                     {
                         asked.Add(council.Required.Id);
@@ -52,6 +52,4 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
                 .OrderBy(line => line.Period.Status switch { CollectionStatus.Open => 0, CollectionStatus.Closed => 1, _ => 2 }).ThenByDescending(line => line.Year),
         ];
     }
-
-    private static bool IsAsked(IEnumerable<LibraryPhase> phases, ReportingPeriod year) => phases.Where(p => p.From <= year.End).MaxBy(p => p.From) is { IsOpen: true };
 }

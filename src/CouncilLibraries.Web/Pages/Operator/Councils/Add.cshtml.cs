@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
@@ -21,9 +22,21 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
     [BindProperty]
     public CouncilForm Form { get; set; } = new();
 
-    /// <summary>Shows the form.</summary>
-    public void OnGet()
+    /// <summary>The request to join that the council is added for; null without one.</summary>
+    [BindProperty(SupportsGet = true, Name = "request")]
+    public Guid? RequestId { get; set; }
+
+    /// <summary>Shows the form; for a request, with the name that the asker wrote.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        if (RequestId is { } id)
+        {
+            var name = await database.JoinRequests.Where(r => r.Id == id).Select(r => r.CouncilName).SingleOrDefaultAsync(cancellationToken);
+            (Form.Name, Form.OfficialName) = (name, name);
+            return name is null ? NotFound() : Page();
+        }
+
+        return Page();
     }
 
     /// <summary>Adds the council.</summary>
@@ -53,12 +66,16 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
             IsFictional = code!.StartsWith('X'),
         };
         // The council's own scope, because its service is its own row; one save, so that there is never one without the other.
-        var saved = await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), services =>
+        var isAskedFor = false;
+        var saved = await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), async services =>
         {
             var own = services.GetRequiredService<CouncilLibrariesContext>();
             own.Councils.Add(council);
             own.Units.Add(LibraryService.Of(council));
-            return own.TrySaveNewAsync(cancellationToken);
+            var request = await own.JoinRequests.SingleOrDefaultAsync(r => r.Id == RequestId && r.Status == JoinStatus.Waiting, cancellationToken);
+            request?.Match(council.Id);
+            isAskedFor = request is not null;
+            return await own.TrySaveNewAsync(cancellationToken);
         });
         if (!saved)
         {
@@ -66,7 +83,7 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
             return await OnPostAsync(cancellationToken);
         }
 
-        TempData["Banner"] = $"{council.Name} is added. Invite an administrator to open it.";
-        return RedirectToPage("/Operator/Councils/Details", new { id = council.Id });
+        TempData["Banner"] = isAskedFor ? $"{council.Name} is added. Now the request can be approved." : $"{council.Name} is added. Invite an administrator to open it.";
+        return isAskedFor ? RedirectToPage("/Operator/Requests/Details", new { id = RequestId }) : RedirectToPage("/Operator/Councils/Details", new { id = council.Id });
     }
 }

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CouncilLibraries.Web.Access;
+
+/// <summary>How often one address may send a form that anyone can send. Counted by each process for itself.</summary>
+internal static class RequestLimits
+{
+    /// <summary>For pages whose form writes e-mails without sign-in. Reading such a page is not limited.</summary>
+    public const string PublicForm = nameof(PublicForm);
+
+    /// <summary>Forms of one address within <see cref="Window"/>.</summary>
+    public const int Forms = 10;
+
+    /// <summary>How long they are counted.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    public static void Add(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (context, _) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+        options.AddPolicy(PublicForm, http => HttpMethods.IsPost(http.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = Forms, Window = Window })
+            : RateLimitPartition.GetNoLimiter("reading"));
+    }
+
+    // One house has one address of version 4, and some 2^64 of version 6.
+    private static string NetworkOf(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
+}
