@@ -673,6 +673,159 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.ToTable("WorkItems");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AgreementVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CouncilId", "AgreementVersion");
+
+                    b.ToTable("AgreementAcceptances");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.CouncilReminder", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("CouncilReminders");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.JoinRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CouncilName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("JobTitle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("ListedCouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WaitingKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListedCouncilId");
+
+                    b.HasIndex("WaitingKey")
+                        .IsUnique();
+
+                    b.ToTable("JoinRequests");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.LibrariesCheck", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CheckedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("LibrariesChecks");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LibraryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Computers")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StaffedMinutesPerWeek")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("UnstaffedMinutesPerWeek")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId", "LibraryId", "From");
+
+                    b.ToTable("LibraryCapacities");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryDay", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -891,6 +1044,46 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.ToTable("DataSources");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.NameMatch", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("MeasureCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId", "Kind", "Scope", "Key");
+
+                    b.HasIndex("CouncilId", "UnitId");
+
+                    b.ToTable("NameMatches");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Returns.PublishedFigure", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -1006,6 +1199,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1024,8 +1227,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Reading")
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
                     b.Property<string>("Rows")
-                        .IsRequired()
                         .HasMaxLength(2147483647)
                         .HasColumnType("text");
 
@@ -1034,8 +1240,17 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Values")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1044,6 +1259,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.HasKey("CouncilId", "Id");
 
                     b.HasIndex("PeriodId");
+
+                    b.HasIndex("CouncilId", "PeriodId");
 
                     b.ToTable("ReturnUploads");
                 });
@@ -1116,6 +1333,42 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.HasIndex("CouncilId", "YearId", "MeasureCode");
 
                     b.ToTable("Values");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.UploadLayout", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId", "Signature");
+
+                    b.ToTable("UploadLayouts");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.WarningNote", b =>
@@ -1395,6 +1648,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<int?>("Computers")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("CountsInServiceFigure")
                         .HasColumnType("boolean");
 
@@ -1596,6 +1852,50 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.CouncilReminder", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.JoinRequest", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("ListedCouncilId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.LibrariesCheck", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Libraries.Library", null)
+                        .WithMany("Capacities")
+                        .HasForeignKey("CouncilId", "LibraryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryDay", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Libraries.Library", null)
@@ -1636,6 +1936,20 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasForeignKey("FromYearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.NameMatch", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Libraries.ReportingUnit", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.PublishedFigure", b =>
@@ -1702,6 +2016,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .WithMany("Values")
                         .HasForeignKey("CouncilId", "UnitId", "YearId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.UploadLayout", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1832,6 +2155,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.Library", b =>
                 {
+                    b.Navigation("Capacities");
+
                     b.Navigation("Days");
 
                     b.Navigation("Phases");

@@ -675,6 +675,160 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.ToTable("WorkItems");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AgreementVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("CouncilId", "AgreementVersion");
+
+                    b.ToTable("AgreementAcceptances");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.CouncilReminder", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("CouncilReminders");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.JoinRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("CouncilName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("JobTitle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid?>("ListedCouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("WaitingKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListedCouncilId");
+
+                    b.HasIndex("WaitingKey")
+                        .IsUnique()
+                        .HasFilter("[WaitingKey] IS NOT NULL");
+
+                    b.ToTable("JoinRequests");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.LibrariesCheck", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("CheckedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("LibrariesChecks");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("LibraryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Computers")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("StaffedMinutesPerWeek")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("UnstaffedMinutesPerWeek")
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "LibraryId", "From");
+
+                    b.ToTable("LibraryCapacities");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryDay", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -893,6 +1047,46 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.ToTable("DataSources");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.NameMatch", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("MeasureCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "Kind", "Scope", "Key");
+
+                    b.HasIndex("CouncilId", "UnitId");
+
+                    b.ToTable("NameMatches");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Returns.PublishedFigure", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -1008,6 +1202,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1026,8 +1230,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Reading")
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Rows")
-                        .IsRequired()
                         .HasMaxLength(2147483647)
                         .HasColumnType("nvarchar(max)");
 
@@ -1036,8 +1243,17 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Values")
+                        .HasColumnType("int");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1046,6 +1262,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.HasKey("CouncilId", "Id");
 
                     b.HasIndex("PeriodId");
+
+                    b.HasIndex("CouncilId", "PeriodId");
 
                     b.ToTable("ReturnUploads");
                 });
@@ -1118,6 +1336,42 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.HasIndex("CouncilId", "YearId", "MeasureCode");
 
                     b.ToTable("Values");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.UploadLayout", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "Signature");
+
+                    b.ToTable("UploadLayouts");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.WarningNote", b =>
@@ -1397,6 +1651,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<int?>("Computers")
+                        .HasColumnType("int");
+
                     b.Property<bool>("CountsInServiceFigure")
                         .HasColumnType("bit");
 
@@ -1599,6 +1856,50 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.CouncilReminder", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.JoinRequest", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("ListedCouncilId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.LibrariesCheck", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Libraries.Library", null)
+                        .WithMany("Capacities")
+                        .HasForeignKey("CouncilId", "LibraryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryDay", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Libraries.Library", null)
@@ -1639,6 +1940,20 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasForeignKey("FromYearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.NameMatch", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Libraries.ReportingUnit", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.PublishedFigure", b =>
@@ -1705,6 +2020,15 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .WithMany("Values")
                         .HasForeignKey("CouncilId", "UnitId", "YearId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.UploadLayout", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1835,6 +2159,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.Library", b =>
                 {
+                    b.Navigation("Capacities");
+
                     b.Navigation("Days");
 
                     b.Navigation("Phases");

@@ -667,6 +667,159 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.ToTable("WorkItems");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AgreementVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "AgreementVersion");
+
+                    b.ToTable("AgreementAcceptances");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.CouncilReminder", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("CouncilReminders");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.JoinRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CouncilName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JobTitle")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ListedCouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WaitingKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListedCouncilId");
+
+                    b.HasIndex("WaitingKey")
+                        .IsUnique();
+
+                    b.ToTable("JoinRequests");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.LibrariesCheck", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CheckedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId");
+
+                    b.ToTable("LibrariesChecks");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LibraryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Computers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StaffedMinutesPerWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UnstaffedMinutesPerWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "LibraryId", "From");
+
+                    b.ToTable("LibraryCapacities");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryDay", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -885,6 +1038,46 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.ToTable("DataSources");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.NameMatch", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeasureCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Kind", "Scope", "Key");
+
+                    b.HasIndex("CouncilId", "UnitId");
+
+                    b.ToTable("NameMatches");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Returns.PublishedFigure", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -1000,6 +1193,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1018,8 +1221,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reading")
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Rows")
-                        .IsRequired()
                         .HasMaxLength(2147483647)
                         .HasColumnType("TEXT");
 
@@ -1028,7 +1234,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Values")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -1038,6 +1253,8 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasKey("CouncilId", "Id");
 
                     b.HasIndex("PeriodId");
+
+                    b.HasIndex("CouncilId", "PeriodId");
 
                     b.ToTable("ReturnUploads");
                 });
@@ -1110,6 +1327,42 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasIndex("CouncilId", "YearId", "MeasureCode");
 
                     b.ToTable("Values");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.UploadLayout", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Signature");
+
+                    b.ToTable("UploadLayouts");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.WarningNote", b =>
@@ -1385,6 +1638,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Computers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("CountsInServiceFigure")
                         .HasColumnType("INTEGER");
 
@@ -1586,6 +1842,50 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.CouncilReminder", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.JoinRequest", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("ListedCouncilId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Joining.LibrariesCheck", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Libraries.Library", null)
+                        .WithMany("Capacities")
+                        .HasForeignKey("CouncilId", "LibraryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryDay", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Libraries.Library", null)
@@ -1626,6 +1926,20 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasForeignKey("FromYearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.NameMatch", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Libraries.ReportingUnit", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.PublishedFigure", b =>
@@ -1692,6 +2006,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .WithMany("Values")
                         .HasForeignKey("CouncilId", "UnitId", "YearId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Returns.UploadLayout", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1822,6 +2145,8 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.Library", b =>
                 {
+                    b.Navigation("Capacities");
+
                     b.Navigation("Days");
 
                     b.Navigation("Phases");

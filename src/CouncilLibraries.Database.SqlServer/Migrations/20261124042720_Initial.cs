@@ -189,6 +189,26 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgreementAcceptances",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementVersion = table.Column<int>(type: "int", nullable: false),
+                    AcceptedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementAcceptances", x => new { x.CouncilId, x.AgreementVersion });
+                    table.ForeignKey(
+                        name: "FK_AgreementAcceptances_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -284,6 +304,26 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CouncilReminders",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SentById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilReminders", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_CouncilReminders_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invitations",
                 columns: table => new
                 {
@@ -314,6 +354,56 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JoinRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ListedCouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CouncilName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    JobTitle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    WaitingKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JoinRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JoinRequests_Councils_ListedCouncilId",
+                        column: x => x.ListedCouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LibrariesChecks",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CheckedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LibrariesChecks", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_LibrariesChecks_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReportingUnits",
                 columns: table => new
                 {
@@ -337,6 +427,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     Longitude = table.Column<double>(type: "float", nullable: true),
                     StaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
                     UnstaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    Computers = table.Column<int>(type: "int", nullable: true),
                     SuccessorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
@@ -369,6 +460,29 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     table.PrimaryKey("PK_ReturnSettings", x => x.CouncilId);
                     table.ForeignKey(
                         name: "FK_ReturnSettings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UploadLayouts",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Signature = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Headings = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Layout = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UploadLayouts", x => new { x.CouncilId, x.Signature });
+                    table.ForeignKey(
+                        name: "FK_UploadLayouts_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -603,7 +717,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Rows = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Reading = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    Values = table.Column<int>(type: "int", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UndoneById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -623,6 +744,28 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         principalTable: "Periods",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LibraryCapacities",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    StaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    UnstaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    Computers = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LibraryCapacities", x => new { x.CouncilId, x.LibraryId, x.From });
+                    table.ForeignKey(
+                        name: "FK_LibraryCapacities_ReportingUnits_CouncilId_LibraryId",
+                        columns: x => new { x.CouncilId, x.LibraryId },
+                        principalTable: "ReportingUnits",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -668,6 +811,36 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         principalTable: "ReportingUnits",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NameMatches",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NameMatches", x => new { x.CouncilId, x.Kind, x.Scope, x.Key });
+                    table.ForeignKey(
+                        name: "FK_NameMatches_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_NameMatches_ReportingUnits_CouncilId_UnitId",
+                        columns: x => new { x.CouncilId, x.UnitId },
+                        principalTable: "ReportingUnits",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -964,6 +1137,18 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 column: "StartedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JoinRequests_ListedCouncilId",
+                table: "JoinRequests",
+                column: "ListedCouncilId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JoinRequests_WaitingKey",
+                table: "JoinRequests",
+                column: "WaitingKey",
+                unique: true,
+                filter: "[WaitingKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MembershipLibraries_CouncilId_LibraryId",
                 table: "MembershipLibraries",
                 columns: new[] { "CouncilId", "LibraryId" });
@@ -972,6 +1157,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "IX_Memberships_PersonId",
                 table: "Memberships",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NameMatches_CouncilId_UnitId",
+                table: "NameMatches",
+                columns: new[] { "CouncilId", "UnitId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NeighbourCells_ReleaseId",
@@ -1041,6 +1231,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 column: "PeriodId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReturnUploads_CouncilId_PeriodId",
+                table: "ReturnUploads",
+                columns: new[] { "CouncilId", "PeriodId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReturnUploads_PeriodId",
                 table: "ReturnUploads",
                 column: "PeriodId");
@@ -1064,6 +1259,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AgreementAcceptances");
+
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
@@ -1098,6 +1296,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "CouncilProfiles");
 
             migrationBuilder.DropTable(
+                name: "CouncilReminders");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1110,7 +1311,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
+                name: "JoinRequests");
+
+            migrationBuilder.DropTable(
                 name: "Leases");
+
+            migrationBuilder.DropTable(
+                name: "LibrariesChecks");
+
+            migrationBuilder.DropTable(
+                name: "LibraryCapacities");
 
             migrationBuilder.DropTable(
                 name: "LibraryDay");
@@ -1120,6 +1330,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "MembershipLibraries");
+
+            migrationBuilder.DropTable(
+                name: "NameMatches");
 
             migrationBuilder.DropTable(
                 name: "NeighbourCells");
@@ -1144,6 +1357,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReturnUploads");
+
+            migrationBuilder.DropTable(
+                name: "UploadLayouts");
 
             migrationBuilder.DropTable(
                 name: "Values");
