@@ -1,6 +1,7 @@
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Core.Accounts;
@@ -11,7 +12,7 @@ namespace CouncilLibraries.Core.Accounts;
 public sealed record OpenInvitation(Invitation Invitation, CouncilInfo Council);
 
 /// <summary>Invites people to a council and takes invitations up.</summary>
-public sealed class Invitations(CouncilLibrariesContext database, Outbox outbox, TimeProvider time)
+public sealed class Invitations(CouncilLibrariesContext database, IDatabaseProvider provider, Outbox outbox, TimeProvider time)
 {
     /// <summary>The same invitation within this time is the same click.</summary>
     private static readonly TimeSpan SecondClick = TimeSpan.FromMinutes(1);
@@ -80,15 +81,55 @@ public sealed class Invitations(CouncilLibrariesContext database, Outbox outbox,
 
     /// <summary>
     /// Gives a person the place that an invitation offers and uses the invitation up; roles held before are kept. Runs in a
-    /// scope whose current council is the invitation's; the caller saves.
+    /// scope whose current council is the invitation's.
     /// </summary>
-    public async Task AcceptAsync(Guid invitationId, Guid personId, CancellationToken cancellationToken)
+    /// <returns>Whether it was open: not when it was used meanwhile, as by a second click.</returns>
+    public async Task<bool> AcceptAsync(Guid invitationId, Guid personId, CancellationToken cancellationToken)
+    {
+        while (await TakeUpAsync(invitationId, personId, cancellationToken))
+        {
+            if (await database.TrySaveNewAsync(cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Makes the account of whoever takes an invitation up; the account that there is by now, where another request made it at
+    /// the same moment.
+    /// </summary>
+    /// <returns>What came of it, and the account where there is one. The password is not yet checked of one that another made.</returns>
+    public async Task<(IdentityResult Result, Person? Person)> CreateAccountAsync(UserManager<Person> people, string email, string name, string password)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        var person = new Person { Name = name, UserName = email, Email = email, EmailConfirmed = true };
+        try
+        {
+            var result = await people.CreateAsync(person, password);
+            if (result.Succeeded)
+            {
+                return (result, person);
+            }
+
+            return (result, result.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal)) ? await people.FindByEmailAsync(email) : null);
+        }
+        catch (DbUpdateException e) when (provider.IsDuplicate(e))
+        {
+            database.ChangeTracker.Clear();
+            return (IdentityResult.Failed(people.ErrorDescriber.DuplicateEmail(email)), await people.FindByEmailAsync(email));
+        }
+    }
+
+    private async Task<bool> TakeUpAsync(Guid invitationId, Guid personId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var invitation = await database.Invitations.SingleAsync(i => i.Id == invitationId, cancellationToken);
         if (!invitation.IsOpen(now))
         {
-            throw new InvalidOperationException("The invitation was used or ran out.");
+            return false;
         }
 
         invitation.Accept(now);
@@ -106,5 +147,6 @@ public sealed class Invitations(CouncilLibrariesContext database, Outbox outbox,
         var existing = await database.Libraries.Where(l => invitation.LibraryIds.Contains(l.Id)).Select(l => l.Id).ToListAsync(cancellationToken);
         database.MembershipLibraries.AddRange(existing.Except(held)
             .Select(id => new MembershipLibrary { CouncilId = invitation.CouncilId, PersonId = personId, LibraryId = id }));
+        return true;
     }
 }

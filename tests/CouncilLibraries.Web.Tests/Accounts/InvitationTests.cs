@@ -39,6 +39,26 @@ public sealed partial class InvitationTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task Invitation_AcceptedByADoubleClick_GivesOneAccountAndNoErrorPage(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var admin = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        var email = NewAddress();
+        await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people/invite"), new() { ["Name"] = "Newcomer", ["Email"] = email, ["Roles"] = nameof(CouncilRoles.TeamMember) });
+        var newcomer = site.Visitor();
+        var join = await newcomer.GetAsync(await LinkToAsync(site, email));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => newcomer.SubmitAsync(join, new() { ["Name"] = "Newcomer", ["Password"] = TestData.Password })));
+
+        // Whichever answer the browser shows: the council, or that the link was used.
+        Assert.All(answers, a => Assert.True(a.Redirect?.AbsolutePath == $"/c/{council.Identifier}" || a.Heading == "This link does not work any more", $"{a.Status} {a.Heading} {string.Join(' ', a.Errors)}"));
+        Assert.Contains(answers, a => a.Redirect is not null);
+        Assert.Equal(1, await site.Data.PlatformAsync(d => d.Users.CountAsync(p => p.Email == email)));
+        Assert.Equal(HttpStatusCode.OK, (await newcomer.GetAsync($"/c/{council.Identifier}")).Status);
+    }
+
+    [Theory, Databases]
     public async Task Invitation_Withdrawn_DoesNotWorkAnyMore(Db db)
     {
         var site = await sites.OnAsync(db);

@@ -60,28 +60,28 @@ public sealed class InvitationModel(
             return this.Invalid();
         }
 
+        var isNew = false;
         var person = await people.FindByEmailAsync(Open.Invitation.Email);
         if (person is null)
         {
-            person = new Person { Name = Name.Trim(), UserName = Open.Invitation.Email, Email = Open.Invitation.Email, EmailConfirmed = true };
-            var created = await people.CreateAsync(person, Password);
-            if (!created.Succeeded)
+            (var created, person) = await invitations.CreateAccountAsync(people, Open.Invitation.Email, Name.Trim(), Password);
+            if (person is null)
             {
                 ModelState.AddPasswordErrors(nameof(Password), created);
                 return this.Invalid();
             }
+
+            isNew = created.Succeeded;
         }
-        else if (!(await signIn.CheckPasswordSignInAsync(person, Password, lockoutOnFailure: true)).Succeeded)
+
+        if (!isNew && !(await signIn.CheckPasswordSignInAsync(person, Password, lockoutOnFailure: true)).Succeeded)
         {
             ModelState.AddModelError(nameof(Password), "This is not the password of your account. Try again, or set a new one");
             return this.Invalid();
         }
 
-        await councils.RunAsync(Open.Council, person.Id, async services =>
-        {
-            await services.GetRequiredService<Invitations>().AcceptAsync(Open.Invitation.Id, person.Id, cancellationToken);
-            await services.GetRequiredService<CouncilLibrariesContext>().SaveChangesAsync(cancellationToken);
-        });
+        // Used meanwhile: by a second click of the same person, for whom nothing is left to do.
+        await councils.RunAsync(Open.Council, person.Id, services => services.GetRequiredService<Invitations>().AcceptAsync(Open.Invitation.Id, person.Id, cancellationToken));
         await signIn.SignInAsync(person, isPersistent: false);
         return RedirectToPage("/Council/Index", new { council = Open.Council.Identifier });
     }
