@@ -22,16 +22,13 @@ public static class Policies
     /// <summary>Approves figures, and decides on contributing.</summary>
     public const string ApproveFigures = nameof(ApproveFigures);
 
-    /// <summary>Chooses which figures are collected, and how often.</summary>
-    public const string ChooseMeasures = nameof(ChooseMeasures);
-
     /// <summary>Looks after the list of libraries.</summary>
     public const string ManageLibraries = nameof(ManageLibraries);
 
     /// <summary>Invites people and sets what they may do.</summary>
     public const string ManagePeople = nameof(ManagePeople);
 
-    /// <summary>Does what a council does once when it has joined.</summary>
+    /// <summary>Does what a council does once when it has joined: accepts the agreement, chooses what is collected.</summary>
     public const string SetUp = nameof(SetUp);
 
     /// <summary>Reads who changed what in the council.</summary>
@@ -46,7 +43,6 @@ public static class Policies
         [Member] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember | CouncilRoles.PortfolioHolder,
         [EnterFigures] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
         [ApproveFigures] = CouncilRoles.HeadOfService,
-        [ChooseMeasures] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManageLibraries] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManagePeople] = CouncilRoles.Administrator,
         [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,

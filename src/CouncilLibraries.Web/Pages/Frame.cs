@@ -19,7 +19,6 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Figures", "/Council/Returns/Index", Policies.EnterFigures),
         ("Libraries", "/Council/Libraries/Index", Policies.Member),
         ("People", "/Council/People/Index", Policies.ManagePeople),
-        ("Taking part", "/Council/Settings/Index", Policies.ApproveFigures),
         ("Setting up", "/Council/Setup/Index", Policies.SetUp),
         ("History", "/Council/Audit/Index", Policies.ReadHistory),
     ];

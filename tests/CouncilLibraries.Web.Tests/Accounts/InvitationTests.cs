@@ -209,7 +209,7 @@ public sealed partial class InvitationTests(Sites sites)
         var council = await site.Data.CreateCouncilAsync();
         var manager = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
         var head = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.HeadOfService));
-        var address = $"/c/{council.Identifier}/settings";
+        var address = $"/c/{council.Identifier}/setup/contribution";
 
         Assert.Equal(HttpStatusCode.Forbidden, (await manager.GetAsync(address)).Status);
         Assert.False(await ContributesAsync(site, council));

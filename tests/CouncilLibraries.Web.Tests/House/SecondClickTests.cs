@@ -129,7 +129,7 @@ public sealed class SecondClickTests(Sites sites)
         var council = await site.Data.CreateCouncilAsync();
         var client = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.HeadOfService));
 
-        var answers = await SendAsync(client, $"/c/{council.Identifier}/settings", []);
+        var answers = await SendAsync(client, $"/c/{council.Identifier}/setup/contribution", []);
 
         Assert.True(await site.Data.InCouncilAsync(council, d => d.ContributionChoices.Select(c => c.Contributes).SingleAsync()));
         Assert.Contains(answers, a => a.Status == HttpStatusCode.Redirect);

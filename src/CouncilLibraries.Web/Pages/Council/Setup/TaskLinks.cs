@@ -15,9 +15,9 @@ public static class TaskLinks
         {
             SetupTask.Agreement => "/Council/Setup/Agreement",
             SetupTask.Check => "/Council/Setup/Check",
-            SetupTask.Collect => "/Council/Settings/Collect",
+            SetupTask.Collect => "/Council/Setup/Collect",
             SetupTask.People => place.Allows(Policies.ManagePeople) ? "/Council/People/InviteMany" : null,
-            _ => place.Allows(Policies.ApproveFigures) ? "/Council/Settings/Index" : null,
+            _ => place.Allows(Policies.ApproveFigures) ? "/Council/Setup/Contribution" : null,
         };
     }
 

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace CouncilLibraries.Web.Pages.Council.Settings;
+namespace CouncilLibraries.Web.Pages.Council.Setup;
 
 /// <summary>Whether our approved figures are compared with other councils': the head of service's choice.</summary>
 [Authorize(Policies.ApproveFigures)]
-public sealed class IndexModel(CouncilLibrariesContext database, ContributionChoices choices, ICurrentCouncil council) : PageModel
+public sealed class ContributionModel(CouncilLibrariesContext database, ContributionChoices choices, ICurrentCouncil council) : PageModel
 {
     /// <summary>The choice as it stands, and who made it when; null before the first.</summary>
     public sealed record Standing(bool Contributes, DateTimeOffset DecidedAt, string? DecidedBy);

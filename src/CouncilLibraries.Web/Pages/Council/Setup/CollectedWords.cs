@@ -3,7 +3,7 @@ using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Web.Pages.Council.Libraries;
 using CouncilLibraries.Web.TagHelpers;
 
-namespace CouncilLibraries.Web.Pages.Council.Settings;
+namespace CouncilLibraries.Web.Pages.Council.Setup;
 
 /// <summary>What a council collects, in everyday words.</summary>
 public static class CollectedWords

@@ -4,7 +4,7 @@ using CouncilLibraries.TestHost;
 using CouncilLibraries.Web.Tests.Returns;
 using Microsoft.EntityFrameworkCore;
 
-namespace CouncilLibraries.Web.Tests.Settings;
+namespace CouncilLibraries.Web.Tests.Joining;
 
 /// <summary>Choosing what is collected, and how often.</summary>
 public sealed class CollectTests(Sites sites)
@@ -81,7 +81,7 @@ public sealed class CollectTests(Sites sites)
     public async Task Post_HowOften_ChangesWhatIsAskedOfAYear(Db db)
     {
         var scene = await Scene.StartAsync(sites, db);
-        var page = await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/settings/collect");
+        var page = await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/setup/collect");
 
         await scene.Head.SubmitAsync(page, new() { ["Cadence"] = "Quarterly" });
 
@@ -94,7 +94,7 @@ public sealed class CollectTests(Sites sites)
         var scene = await Scene.StartAsync(sites, db);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await scene.Manager.GetAsync(Of(scene, CollectedFor.Service))).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await scene.Manager.GetAsync($"/c/{scene.Council.Identifier}/settings/collect")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await scene.Manager.GetAsync($"/c/{scene.Council.Identifier}/setup/collect")).Status);
     }
 
     [Theory, Databases]
@@ -102,11 +102,11 @@ public sealed class CollectTests(Sites sites)
     {
         var scene = await Scene.StartAsync(sites, db);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/settings/collect/everything")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/settings/collect/77")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/setup/collect/everything")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/setup/collect/77")).Status);
     }
 
-    private static string Of(Scene scene, CollectedFor kind) => $"/c/{scene.Council.Identifier}/settings/collect/{kind}?from={Scene.Year}";
+    private static string Of(Scene scene, CollectedFor kind) => $"/c/{scene.Council.Identifier}/setup/collect/{kind}?from={Scene.Year}";
 
     private static Dictionary<string, string?> Tick(string[] measures, string from = Scene.Year) =>
         new() { ["Codes"] = measures.Length == 0 ? null : string.Join('\n', measures), ["From"] = from };

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace CouncilLibraries.Web.Pages.Council.Settings;
+namespace CouncilLibraries.Web.Pages.Council.Setup;
 
 /// <summary>Choose what is collected of the service or of one kind of library, from a year on.</summary>
-[Authorize(Policies.ChooseMeasures)]
+[Authorize(Policies.SetUp)]
 public sealed class CollectSetModel(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time) : PageModel
 {
     /// <summary>Fills in the set to start with.</summary>
@@ -105,7 +105,7 @@ public sealed class CollectSetModel(CouncilLibrariesContext database, ICurrentCo
         (set.Measures, set.ChosenById, set.ChosenAt) = (chosen, User.PersonId(), time.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
         TempData["Banner"] = $"{CollectedWords.Text(For)}: {chosen.Count} figures are collected from {From} on.";
-        return RedirectToPage("/Council/Settings/Collect");
+        return RedirectToPage("/Council/Setup/Collect");
     }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ public sealed class CollectSetModel(CouncilLibrariesContext database, ICurrentCo
         if (Years.Count == 0)
         {
             TempData["Banner"] = "No year is open yet. You can choose what to collect when one is.";
-            return RedirectToPage("/Council/Settings/Collect");
+            return RedirectToPage("/Council/Setup/Collect");
         }
 
         From = Years.Select(year => year.ToString()).FirstOrDefault(year => year == From) ?? Years[0].ToString();

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace CouncilLibraries.Web.Pages.Council.Settings;
+namespace CouncilLibraries.Web.Pages.Council.Setup;
 
 /// <summary>What the council collects of its service and of each kind of its libraries, and how often.</summary>
-[Authorize(Policies.ChooseMeasures)]
+[Authorize(Policies.SetUp)]
 public sealed class CollectModel(CouncilLibrariesContext database, ICurrentCouncil council) : PageModel
 {
     /// <summary>The service or one kind of library.</summary>
