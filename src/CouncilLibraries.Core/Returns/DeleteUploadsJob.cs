@@ -13,7 +13,7 @@ public sealed class DeleteUploadsJob(JobRunner runner, CouncilScopes councils, T
     /// <summary>Name of the job, and of its lease.</summary>
     public const string Name = "DeleteUploads";
 
-    /// <summary>Deletes uploads that were sent longer ago than <see cref="ReturnUpload.KeptFor"/> and not confirmed.</summary>
+    /// <summary>Deletes uploads that were sent longer ago than <see cref="ReturnUpload.KeptFor"/> and neither saved nor undone.</summary>
     [DisableConcurrentExecution(60)]
     public Task RunAsync(CancellationToken cancellationToken) =>
         runner.RunAsync(Name, "Files of figures that nobody confirmed", personId: null, async (services, token) =>
@@ -25,7 +25,7 @@ public sealed class DeleteUploadsJob(JobRunner runner, CouncilScopes councils, T
             foreach (var council in all)
             {
                 var own = await councils.RunAsync(council, personId: null, scope => scope.GetRequiredService<CouncilLibrariesContext>().ReturnUploads
-                    .Where(u => u.Status != UploadStatus.Confirmed && u.UploadedAt < before).ExecuteDeleteAsync(token));
+                    .Where(u => u.Status != UploadStatus.Confirmed && u.Status != UploadStatus.Undone && u.UploadedAt < before).ExecuteDeleteAsync(token));
                 (deleted, of) = (deleted + own, of + (own > 0 ? 1 : 0));
             }
 

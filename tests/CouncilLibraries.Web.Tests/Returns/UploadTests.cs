@@ -56,7 +56,7 @@ public sealed class UploadTests(Sites sites)
         {
             database.ReturnUploads.AddRange(
                 Sent("old.csv", UploadStatus.Previewed, now.AddDays(-8)), Sent("set-aside.csv", UploadStatus.Cancelled, now.AddDays(-8)),
-                Sent("saved.csv", UploadStatus.Confirmed, now.AddDays(-8)), Sent("fresh.csv", UploadStatus.Previewed, now.AddDays(-6)));
+                Sent("saved.csv", UploadStatus.Confirmed, now.AddDays(-8)), Sent("undone.csv", UploadStatus.Undone, now.AddDays(-8)), Sent("fresh.csv", UploadStatus.Previewed, now.AddDays(-6)));
             return database.SaveChangesAsync();
         });
         var job = new DeleteUploadsJob(site.Worker.GetRequiredService<JobRunner>(), site.Worker.GetRequiredService<CouncilScopes>(), TimeProvider.System);
@@ -64,7 +64,7 @@ public sealed class UploadTests(Sites sites)
         await job.RunAsync(CancellationToken.None);
 
         var kept = await site.Data.InCouncilAsync(council, database => database.ReturnUploads.Select(u => u.FileName).ToListAsync());
-        Assert.Equal(["fresh.csv", "saved.csv"], kept.Order());
+        Assert.Equal(["fresh.csv", "saved.csv", "undone.csv"], kept.Order());
         var run = await site.Data.PlatformAsync(database => database.JobRuns.Where(r => r.Job == DeleteUploadsJob.Name && r.StartedAt >= now).OrderBy(r => r.StartedAt).FirstAsync());
         Assert.Equal((JobOutcome.Succeeded, "Deleted: 2. Councils concerned: 1."), (run.Outcome, run.Summary));
 
