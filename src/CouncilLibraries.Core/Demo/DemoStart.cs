@@ -7,6 +7,9 @@ namespace CouncilLibraries.Core.Demo;
 /// <summary>Makes the demonstration ready: the fictional councils, and the comparison of each of their closed years.</summary>
 public static class DemoStart
 {
+    private const int MostAttempts = 120;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     /// <summary>Loads and publishes what is not there yet; a second time it only looks.</summary>
     /// <param name="services">Services of a process that may publish.</param>
     /// <param name="progress">Councils loaded, of <see cref="DemoCouncils.Count"/>.</param>
@@ -22,7 +25,24 @@ public static class DemoStart
             var target = new ReleaseTarget(year, ReleaseKind.Members, IsFictional: true);
             if (loaded || !await releases.ExistsAsync(target, cancellationToken))
             {
+                await PublishAsync(services, target, cancellationToken);
+            }
+        }
+    }
+
+    // A site that runs already begins the planned publications of these years by itself as soon as the councils are there.
+    private static async Task PublishAsync(IServiceProvider services, ReleaseTarget target, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
                 await PublishReleaseJob.RunAsync(services.GetRequiredService<JobRunner>(), target, preview: false, personId: null, cancellationToken);
+                return;
+            }
+            catch (JobBusyException) when (attempt < MostAttempts)
+            {
+                await Task.Delay(Pause, cancellationToken);
             }
         }
     }
