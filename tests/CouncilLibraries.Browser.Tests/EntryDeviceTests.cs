@@ -125,6 +125,6 @@ public sealed class EntryDeviceTests(DemoSite demo)
         return page.GetByLabel(label, new() { Exact = true });
     }
 
-    private static Task PasteAsync(ILocator cell, string text) => cell.EvaluateAsync(
-        "(cell, text) => { const data = new DataTransfer(); data.setData('text/plain', text); cell.focus(); cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", text);
+    private static Task<bool> PasteAsync(ILocator cell, string text) => cell.EvaluateAsync<bool>(
+        "(cell, text) => { const data = new DataTransfer(); data.setData('text/plain', text); cell.focus(); return cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", text);
 }

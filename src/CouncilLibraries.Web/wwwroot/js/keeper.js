@@ -133,7 +133,7 @@ export function keepDraft(form) {
     }
     say(`Not saved yet: kept on this ${device}, because there is no network. It is tried again by itself. `, 'Try again');
     timer = setTimeout(() => send(waiting), 20_000);
-  });
+  }, { capture: true });
   addEventListener('online', () => { if (timer) send(waiting); });
   addEventListener('pageshow', ({ persisted }) => { if (persisted) isOnItsWay = false; });
 }

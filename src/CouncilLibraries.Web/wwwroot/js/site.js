@@ -10,7 +10,6 @@ if (document.querySelector('figure.chart')) {
 }
 
 forgetDrafts();
-for (const form of document.querySelectorAll('form[data-keep]')) keepDraft(form);
 
 if (document.querySelector('form[data-entry]')) {
   await import('./entry.js');
@@ -19,3 +18,6 @@ if (document.querySelector('form[data-entry]')) {
 if (document.querySelector('table[data-grid]')) {
   await import('./grid.js');
 }
+
+// Last, so that what is put back counts as typed.
+for (const form of document.querySelectorAll('form[data-keep]')) keepDraft(form);
