@@ -31,9 +31,10 @@ public sealed record GridPlace(YearUnit Unit, Measure Measure, ReportingPeriod P
         _ => null,
     };
 
-    /// <summary>The figure where it can only be read.</summary>
+    /// <summary>The figure where it can only be read; of a year also what its months make.</summary>
     public string Text => Value switch
     {
+        null when Period.Kind == PeriodKind.Year && Unit.Figure(Measure) is { Amount: { } amount } => FigureFormat.Amount(Measure, amount),
         null or { State: ValueState.Unfinished, TypedText: null } => "–",
         { State: ValueState.Unfinished, TypedText: { } typed } => $"“{typed}”",
         { } value => FigureFormat.Value(Measure, value.State, value.Amount),
