@@ -59,7 +59,7 @@ public sealed partial class JourneyTests(DemoSite demo)
         var page = head.Page;
         await page.GotoAsync($"{Council}/returns/2025-26");
         await page.GetByRole(AriaRole.Link, new() { Name = "Cobbleholt Library" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".entry-table").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("form[data-entry]")).ToBeVisibleAsync();
         // The script of this page is fetched by another one.
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var address = page.Url;
@@ -76,7 +76,7 @@ public sealed partial class JourneyTests(DemoSite demo)
     /// <summary>Gives every box of the page that is empty, or holds something that is not a figure, an answer; and goes on to the check.</summary>
     private static async Task FillAsync(IPage page)
     {
-        await Assertions.Expect(page.Locator(".entry-table").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("form[data-entry]")).ToBeVisibleAsync();
         foreach (var box in await page.Locator("main input[type=text][name$='.Text']").AllAsync())
         {
             if (await box.IsVisibleAsync() && !Readable().IsMatch(await box.InputValueAsync()))

@@ -187,7 +187,7 @@ public static class DemoCouncils
         await database.SaveChangesAsync(cancellationToken);
     }
 
-    // Each collects what nearly all units of a kind have figures of; archives and prisons say of the rest that it does not apply.
+    // Each collects what nearly all units of a kind have figures of, of community libraries the small set; archives and prisons say of the rest that it does not apply.
     private static List<CollectedSet> Collected(DemoCouncil council, IReadOnlyList<DemoLibrary> libraries, DemoFigures figures)
     {
         var kinds = libraries.ToDictionary(l => l.Library.Id, l => CollectedSet.KindOf(l.Library.Provision));
@@ -195,7 +195,9 @@ public static class DemoCouncils
         var sets = figures.Returns.GroupBy(r => kinds[r.UnitId]).OrderBy(kind => kind.Key).Select(kind => new CollectedSet
         {
             CouncilId = council.Id, For = kind.Key, FromYearId = ReportingPeriod.ForYear(DemoFigures.FirstYear).ToString(), ChosenAt = Joined.AddDays(7),
-            Measures = [.. MeasureCatalogue.Current.Measures.Select(m => m.Code).Where(code => kind.Count(r => r.Values.Exists(v => v.MeasureCode == code)) >= kind.Count() * 0.7)],
+            Measures = kind.Key is CollectedFor.CommunityManaged or CollectedFor.IndependentCommunity
+                ? [.. CollectedSet.Starter(MeasureCatalogue.Current, kind.Key).Select(m => m.Code)]
+                : [.. MeasureCatalogue.Current.Measures.Select(m => m.Code).Where(code => kind.Count(r => r.Values.Exists(v => v.MeasureCode == code)) >= kind.Count() * 0.7)],
         }).ToList();
         foreach (var found in figures.Returns.Where(r => libraries.Any(l => l.Library.Id == r.UnitId && l.Library.Type is LibraryType.Archive or LibraryType.Prison)))
         {

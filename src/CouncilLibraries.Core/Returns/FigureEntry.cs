@@ -47,8 +47,11 @@ public static class CellStamp
     public static string Of(Measure measure, ReturnValue? value) =>
         $"{value?.Version ?? 0}.{Digest(TextOf(measure, value), value?.Method ?? CountMethod.Unknown, value?.Note)}";
 
-    internal static bool IsUntouched(TypedCell cell, CountMethod method) =>
-        cell.Stamp?.EndsWith($".{Digest(cell.Text, method, cell.Note)}", StringComparison.Ordinal) == true;
+    /// <summary>Whether the fields of a cell still say what they said when the form was made.</summary>
+    /// <param name="cell">The cell, as somebody left it.</param>
+    /// <param name="method">How it was counted: as the form says, or where it does not ask as it is stored.</param>
+    public static bool IsUntouched(TypedCell cell, CountMethod method) =>
+        cell?.Stamp?.EndsWith($".{Digest(cell.Text, method, cell.Note)}", StringComparison.Ordinal) == true;
 
     private static string Digest(string? text, CountMethod method, string? note) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{text?.Trim()}\n{method}\n{note?.Trim()}")).AsSpan(0, 8));

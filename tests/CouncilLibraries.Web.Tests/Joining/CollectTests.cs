@@ -29,7 +29,7 @@ public sealed class CollectTests(Sites sites)
 
         Assert.Contains("2 figures are collected from 2023-24 on", answer.Text, StringComparison.Ordinal);
         var entry = await scene.Manager.GetAsync(scene.OfLibrary);
-        Assert.Equal(["visits", "new_members"], entry.Html.QuerySelectorAll("table.figures-entry")[0].QuerySelectorAll("input[name$='.Code']").Select(i => i.GetAttribute("value")));
+        Assert.Equal(["visits", "new_members"], entry.Html.QuerySelectorAll(".figure-list")[0].QuerySelectorAll("input[name$='.Code']").Select(i => i.GetAttribute("value")));
         await scene.StoreAsync(scene.Library.Id, "2022-23", ("2022-23", "wifi_sessions", "10"));
         await scene.StoreAsync(scene.Library.Id, Scene.Year, (Scene.Year, "visits", "10"));
         await scene.AdvanceAsync(ReturnStatus.Submitted);

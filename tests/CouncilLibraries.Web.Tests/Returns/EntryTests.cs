@@ -19,7 +19,8 @@ public sealed class EntryTests(Sites sites)
 
         Assert.Equal("Saved. You can close this page and carry on later.", page.Banner);
         Assert.Equal("48210", Scene.Typed(page, "visits"));
-        Assert.Equal("est 500", Scene.Typed(page, "issues_physical"));
+        // A library with few figures has a list, where "est" is a tick beside the figure.
+        Assert.Equal("500", Scene.Typed(page, "issues_physical"));
         Assert.Equal(
             [("computer_hours_used", ValueState.NotCollected, null), ("event_attendances", ValueState.NotApplicable, null), ("events", ValueState.Zero, 0L), ("issues_physical", ValueState.Estimated, 500L), ("visits", ValueState.Entered, (long?)48210)],
             (await scene.ValuesAsync()).Select(v => (v.MeasureCode, v.State, v.Amount)));

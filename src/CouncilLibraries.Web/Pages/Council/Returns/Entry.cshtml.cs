@@ -16,6 +16,9 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
     /// <summary>Button that goes on to the next month or quarter after saving.</summary>
     public const string ThenNext = "next";
 
+    /// <summary>Most measures that are asked for on a list, one big field under the other, instead of in a table.</summary>
+    public const int MostInList = 10;
+
     /// <summary>Month or quarter shown, or the year itself, as in the address.</summary>
     [BindProperty(SupportsGet = true, Name = "period")]
     public string? PeriodId { get; set; }
@@ -32,6 +35,12 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
 
     /// <summary>The month or quarter after this one; null after the last and for the year.</summary>
     public ReportingPeriod? Next => Council.Parts.SkipWhile(part => part != Period).Skip(1).Select(part => (ReportingPeriod?)part).FirstOrDefault();
+
+    /// <summary>Whether the form is a list for a phone: that of a library with few figures.</summary>
+    public bool IsList => !Of.IsService && Of.Measures.Asked.Count <= MostInList;
+
+    /// <summary>Name under which the browser keeps what is not saved yet.</summary>
+    public string DraftKey => KeptDraft.Key(HttpContext, $"{Unit:N}/{Period}");
 
     /// <summary>What is asked for.</summary>
     public IReadOnlyList<FigureGroup> Asked { get; private set; } = [];
@@ -109,6 +118,7 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
             return this.Invalid();
         }
 
+        TempData[KeptDraft.Saved] = DraftKey;
         TempData["Banner"] = then == ThenCheck || outcome.Changed == 0 ? null : "Saved. You can close this page and carry on later.";
         return then switch
         {
@@ -155,7 +165,7 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
         Asked = FigureRow.Groups(Council, Of, Period, asked);
         More = FigureRow.Groups(Council, Of, Period, Council.Catalogue.Measures.Where(measure => !asked.Contains(measure) && (Of.Measures.Asked.Contains(measure) || Of.Measures.More.Contains(measure))));
         ShowsForm = Of.CanEdit || kept.Count > 0;
-        Cells = [.. Rows.Select(row => kept.GetValueOrDefault(row.Measure) ?? EntryCell.Of(row.Measure, row.Value))];
+        Cells = [.. Rows.Select(row => kept.GetValueOrDefault(row.Measure)?.Again() ?? CellOf(row))];
         foreach (var (index, row) in ShowsForm ? Rows.Index() : [])
         {
             if (!kept.ContainsKey(row.Measure) && row.Value is { State: ValueState.Unfinished, TypedText: { } text } && TypedValue.Parse(row.Measure, text) is { Problem: { } problem })
@@ -164,6 +174,8 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
             }
         }
     }
+
+    private EntryCell CellOf(FigureRow row) => IsList ? EntryCell.Of(row.Measure, row.Value).Ticked(row.Measure) : EntryCell.Of(row.Measure, row.Value);
 
     private void AddErrors(Dictionary<Measure, string> problems)
     {
