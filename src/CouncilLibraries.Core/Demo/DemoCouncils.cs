@@ -182,6 +182,12 @@ public static class DemoCouncils
         {
             database.AddRange(libraries.Where(l => l.Library.Name is DemoLibraries.ManagersLibrary or DemoLibraries.ManagersCommunityLibrary)
                 .Select(l => new MembershipLibrary { CouncilId = council.Id, PersonId = people["manager@demo.invalid"], LibraryId = l.Library.Id }));
+            var open = ReportingPeriod.ForYear(DemoFigures.OpenYear);
+            database.Add(new Reminder
+            {
+                CouncilId = council.Id, SendingId = Guid.CreateVersion7(), PersonId = people["manager@demo.invalid"], YearId = open.ToString(),
+                LibraryIds = [libraries.First(l => l.Library.Name == DemoLibraries.ManagersLibrary).Library.Id], SentAt = TypedAt(open).AddDays(25), SentById = people["head@demo.invalid"],
+            });
         }
 
         await database.SaveChangesAsync(cancellationToken);

@@ -113,6 +113,20 @@ public sealed class CouncilYear
         return fromLibraries.Value.GetValueOrDefault(measure.Code) is { From: RolledFrom.Libraries } figure ? figure : null;
     }
 
+    /// <summary>What the libraries that count make of a month or quarter, whatever was typed for the service.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="part">A month or quarter of the year.</param>
+    /// <returns>The figure, and how many libraries it is of: those open and counting at the end of the part, and those that counted earlier in it and have a figure.</returns>
+    public (RolledFigure Figure, int Libraries) FromLibraries(Measure measure, ReportingPeriod part)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        var counted = Libraries.Where(library => library.IsNeeded(part) || library.MayCount(part))
+            .Select(library => (Library: library, Figure: units[library.Id].InPart(measure, part)))
+            .Where(one => one.Library.IsNeeded(part) || one.Figure.State != RolledState.Blank)
+            .Select(one => new LibraryFigure(one.Library.Id, one.Figure)).ToList();
+        return (ServiceFigures.FromLibraries(measure, part, counted), counted.Count);
+    }
+
     internal IReadOnlyList<LibraryOfYear> Libraries { get; }
 
     internal IReadOnlyDictionary<string, RolledFigure> FiguresOf(StoredUnit unit, ReportingPeriod year) => unit.IsService
@@ -224,6 +238,9 @@ public sealed class YearUnit
     /// <summary>Texts that are not figures yet.</summary>
     public IEnumerable<ReturnValue> Unfinished => OfYear.Where(value => value is { State: ValueState.Unfinished, TypedText: not null });
 
+    /// <summary>Values of the year that somebody left a remark on.</summary>
+    public IEnumerable<ReturnValue> Noted => OfYear.Where(value => value.Note is not null);
+
     /// <summary>Whether the year has any value.</summary>
     public bool IsEmpty => !OfYear.Any();
 
@@ -259,6 +276,16 @@ public sealed class YearUnit
         ArgumentNullException.ThrowIfNull(measure);
         return ServiceFigures.OverTime(measure, council.Year, figures.GetValueOrDefault(measure.Code) ?? []);
     }
+
+    /// <summary>The unit's own figure for a month or quarter: typed for it, or made from the quarter's months.</summary>
+    public RolledFigure InPart(Measure measure, ReportingPeriod part)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return ServiceFigures.InPart(measure, part, figures.GetValueOrDefault(measure.Code) ?? []);
+    }
+
+    /// <summary>Whether it was open at some time in a month or quarter; the service always is.</summary>
+    public bool WasOpen(ReportingPeriod part) => IsService || stored.Library.WasOpen(part);
 
     /// <summary>What the months and quarters make, whatever was typed for the year.</summary>
     public RolledFigure FromDetail(Measure measure)

@@ -1,3 +1,4 @@
+using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public sealed record SeenReturn(Guid UnitId, int Version);
 /// Takes returns on their way: answers to warnings, submitting, approving, sending back. Who may do which is for the
 /// pages; that the year is open, and that nothing changed since the person looked, is seen to here.
 /// </summary>
-public sealed class ReturnDecisions(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time)
+public sealed class ReturnDecisions(CouncilLibrariesContext database, Outbox outbox, ICurrentCouncil council, TimeProvider time)
 {
     /// <summary>
     /// Saves answers to warnings; then, where asked, hands the figures to the head of service. The answers are kept also
@@ -109,12 +110,45 @@ public sealed class ReturnDecisions(CouncilLibrariesContext database, ICurrentCo
             of.Approve(personId, time.GetUtcNow());
         }, cancellationToken);
 
-    /// <summary>Makes the figures of a unit a draft again: sends them back, or opens what was approved or published.</summary>
+    /// <summary>
+    /// Makes the figures of a unit a draft again: sends them back, or opens what was approved or published. Whoever sent what
+    /// is sent back reads of it by e-mail, unless it is the same person or no longer a member.
+    /// </summary>
     /// <param name="year">The year.</param>
     /// <param name="seen">The return as it was seen.</param>
     /// <param name="reason">Why; shown to whoever enters the figures.</param>
-    public Task<DecisionOutcome> ReopenAsync(CouncilYear year, SeenReturn seen, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(year, seen, status => status == ReturnStatus.Draft ? DecisionOutcome.AlreadyDone : DecisionOutcome.Done, of => of.Reopen(reason), cancellationToken);
+    /// <param name="link">Makes the address of the form of a unit.</param>
+    /// <param name="personId">Who decides.</param>
+    public async Task<DecisionOutcome> ReopenAsync(
+        CouncilYear year, SeenReturn seen, string reason, Func<Guid, string> link, Guid? personId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        ArgumentNullException.ThrowIfNull(seen);
+        var (councilId, unit) = (council.Required.Id, year.Find(seen.UnitId));
+        var submitter = unit?.Return?.SubmittedById is { } by && by != personId
+            ? await database.Memberships.Where(m => m.CouncilId == councilId && m.PersonId == by && m.Person!.Email != null)
+                .Select(m => new { m.Person!.Name, Email = m.Person.Email! }).FirstOrDefaultAsync(cancellationToken)
+            : null;
+        return await DecideAsync(year, seen, status => status == ReturnStatus.Draft ? DecisionOutcome.AlreadyDone : DecisionOutcome.Done, of =>
+        {
+            if (of.Status == ReturnStatus.Submitted && submitter is not null)
+            {
+                outbox.Add(submitter.Email, submitter.Name, $"Figures for {year.Year} sent back", $"""
+                    Hello {submitter.Name},
+
+                    The head of service of {council.Required.Name} sent back the figures of {unit!.Name} for {year.Year}:
+
+                    {reason}
+
+                    Change them here, then send them again:
+
+                    {link(seen.UnitId)}
+                    """);
+            }
+
+            of.Reopen(reason);
+        }, cancellationToken);
+    }
 
     private async Task<DecisionOutcome> DecideAsync(
         CouncilYear year, SeenReturn seen, Func<ReturnStatus, DecisionOutcome> allows, Action<Return> decide, CancellationToken cancellationToken)

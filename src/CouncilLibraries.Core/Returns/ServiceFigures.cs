@@ -110,10 +110,30 @@ public static class ServiceFigures
             : detail;
     }
 
-    /// <summary>The figure of the service for a year.</summary>
+    /// <summary>The figure of one unit for a month or quarter: what was typed for it; of a quarter otherwise what its months make.</summary>
+    /// <param name="measure">The measure, which says how it rolls up over time.</param>
+    /// <param name="part">A month or quarter.</param>
+    /// <param name="figures">Values of the unit by period; those outside the part are ignored. A quarter's value is never divided over its months.</param>
+    /// <returns>Never null; blank where there is nothing.</returns>
+    /// <exception cref="ArgumentException">The period is a year.</exception>
+    public static RolledFigure InPart(Measure measure, ReportingPeriod part, IReadOnlyDictionary<ReportingPeriod, Figure> figures)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        ArgumentNullException.ThrowIfNull(figures);
+        if (part.Kind == PeriodKind.Year)
+        {
+            throw new ArgumentException($"{part} is a year.", nameof(part));
+        }
+
+        return Has(figures, part) ? Typed(figures[part], part)
+            : part.Kind == PeriodKind.Month || measure.OverTime == RollUp.None ? Blank(RolledFrom.Typed, part)
+            : FromPeriods(measure, part, part.Months, figures);
+    }
+
+    /// <summary>The figure of the service for a year, or for a month or quarter of it.</summary>
     /// <param name="measure">The measure, which says how it rolls up over libraries.</param>
-    /// <param name="year">The year, for naming what is missing.</param>
-    /// <param name="own">The figure typed for the service itself, by <see cref="OverTime"/>.</param>
+    /// <param name="year">The year or part of it, for naming what is missing.</param>
+    /// <param name="own">The figure typed for the service itself, by <see cref="OverTime"/> or <see cref="InPart"/>.</param>
     /// <param name="libraries">The libraries that count in the service figure, each with its figure.</param>
     /// <returns>The service's own figure where there is one; otherwise what the libraries make.</returns>
     public static RolledFigure OverLibraries(Measure measure, ReportingPeriod year, RolledFigure own, IReadOnlyList<LibraryFigure> libraries)
@@ -130,7 +150,7 @@ public static class ServiceFigures
 
     /// <summary>What the libraries alone make, whatever was typed for the service.</summary>
     /// <param name="measure">The measure, which says how it rolls up over libraries.</param>
-    /// <param name="year">The year, for naming what is missing.</param>
+    /// <param name="year">The year or part of it, for naming what is missing.</param>
     /// <param name="libraries">The libraries that count in the service figure, each with its figure.</param>
     public static RolledFigure FromLibraries(Measure measure, ReportingPeriod year, IReadOnlyList<LibraryFigure> libraries)
     {
@@ -175,14 +195,19 @@ public static class ServiceFigures
     private static RolledFigure FromDetail(Measure measure, ReportingPeriod year, IReadOnlyDictionary<ReportingPeriod, Figure> figures)
     {
         // Where no month has a value the unit works in quarters, and a quarter is what is missing.
-        var monthly = year.Months.Any(month => Has(month)) || !year.Quarters.Any(quarter => Has(quarter));
-        var periods = year.Quarters.SelectMany(quarter => Has(quarter) || !monthly ? [quarter] : quarter.Months).ToList();
-        var parts = periods.ConvertAll(period => Has(period)
+        var monthly = year.Months.Any(month => Has(figures, month)) || !year.Quarters.Any(quarter => Has(figures, quarter));
+        return FromPeriods(measure, year, [.. year.Quarters.SelectMany(quarter => Has(figures, quarter) || !monthly ? [quarter] : quarter.Months)], figures);
+    }
+
+    private static RolledFigure FromPeriods(
+        Measure measure, ReportingPeriod whole, IReadOnlyList<ReportingPeriod> periods, IReadOnlyDictionary<ReportingPeriod, Figure> figures)
+    {
+        var parts = periods.Select(period => Has(figures, period)
             ? new Part(Typed(figures[period], period), period.LengthInMonths, MissingIfNotCollected(period))
-            : new Part(Blank(RolledFrom.Typed), period.LengthInMonths, [new MissingPart(period, null, NotCollected: false)]));
+            : new Part(Blank(RolledFrom.Typed), period.LengthInMonths, [new MissingPart(period, null, NotCollected: false)])).ToList();
         if (!parts.Exists(part => part.Figure.State != RolledState.Blank))
         {
-            return Blank(RolledFrom.Detail, year);
+            return Blank(RolledFrom.Detail, whole);
         }
 
         if (measure.OverTime != RollUp.Last)
@@ -190,17 +215,18 @@ public static class ServiceFigures
             return Combine(RolledFrom.Detail, measure.OverTime, parts);
         }
 
-        // Only the end of the year counts, so only that can be missing; until then the latest figure is shown.
+        // Only the end counts, so only that can be missing; until then the latest figure is shown.
         var last = parts.FindLast(part => part.Figure.State != RolledState.Blank)!;
         return last == parts[^1]
             ? Combine(RolledFrom.Detail, RollUp.Sum, [last])
             : Combine(RolledFrom.Detail, RollUp.Sum, [last, parts[^1]]);
 
-        bool Has(ReportingPeriod period) => figures.TryGetValue(period, out var figure) && figure.State != ValueState.Unfinished;
-
         IReadOnlyList<MissingPart> MissingIfNotCollected(ReportingPeriod period) =>
             figures[period].State == ValueState.NotCollected ? [new MissingPart(period, null, NotCollected: true)] : [];
     }
+
+    private static bool Has(IReadOnlyDictionary<ReportingPeriod, Figure> figures, ReportingPeriod period) =>
+        figures.TryGetValue(period, out var figure) && figure.State != ValueState.Unfinished;
 
     private static RolledFigure Typed(Figure figure, ReportingPeriod period)
     {

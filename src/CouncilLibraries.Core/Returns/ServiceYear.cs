@@ -24,12 +24,15 @@ public sealed record LibraryOfYear(Guid Id, string Name, IReadOnlyList<LibraryPh
     /// <summary>What it was on a day; null before its first phase.</summary>
     public LibraryPhase? On(DateOnly day) => Phases.Where(p => p.From <= day).MaxBy(p => p.From);
 
-    /// <summary>Whether the service's figure needs it: open and counting on the last day of the year.</summary>
-    public bool IsNeeded(ReportingPeriod year) => On(year.End) is { IsOpen: true, CountsInServiceFigure: true };
+    /// <summary>Whether the service's figure of a year, or of a month or quarter, needs it: open and counting on the last day.</summary>
+    public bool IsNeeded(ReportingPeriod period) => On(period.End) is { IsOpen: true, CountsInServiceFigure: true };
 
-    /// <summary>Whether it was open and counting at some time in the year, so that a figure of its is part of the service's.</summary>
-    public bool MayCount(ReportingPeriod year) => On(year.Start) is { IsOpen: true, CountsInServiceFigure: true }
-        || Phases.Any(p => p.From > year.Start && p.From <= year.End && p is { IsOpen: true, CountsInServiceFigure: true });
+    /// <summary>Whether it was open and counting at some time in a year, month or quarter, so that a figure of its is part of the service's.</summary>
+    public bool MayCount(ReportingPeriod period) => On(period.Start) is { IsOpen: true, CountsInServiceFigure: true }
+        || Phases.Any(p => p.From > period.Start && p.From <= period.End && p is { IsOpen: true, CountsInServiceFigure: true });
+
+    /// <summary>Whether it was open at some time in a year, month or quarter.</summary>
+    public bool WasOpen(ReportingPeriod period) => On(period.Start) is { IsOpen: true } || Phases.Any(p => p.From > period.Start && p.From <= period.End && p.IsOpen);
 }
 
 /// <summary>

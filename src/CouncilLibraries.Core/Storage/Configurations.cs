@@ -159,6 +159,7 @@ internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, I
 
 internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>, IEntityTypeConfiguration<Return>, IEntityTypeConfiguration<ReturnValue>,
     IEntityTypeConfiguration<WarningNote>, IEntityTypeConfiguration<ReturnSettings>, IEntityTypeConfiguration<CollectedSet>, IEntityTypeConfiguration<ReturnUpload>,
+    IEntityTypeConfiguration<Reminder>,
     IEntityTypeConfiguration<UploadLayout>, IEntityTypeConfiguration<NameMatch>,
     IEntityTypeConfiguration<PublishedFigure>, IEntityTypeConfiguration<DataSource>
 {
@@ -213,6 +214,17 @@ internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>,
         builder.Property(s => s.Measures).HasMaxLength(4000);
         builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(s => s.FromYearId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Council>().WithMany().HasForeignKey(s => s.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Reminder> builder)
+    {
+        builder.HasKey(r => new { r.CouncilId, r.SendingId, r.PersonId });
+        builder.HasIndex(r => new { r.CouncilId, r.YearId });
+        builder.Property(r => r.YearId).HasMaxLength(PeriodLength);
+        builder.Property(r => r.LibraryIds).HasMaxLength(int.MaxValue);
+        builder.Property(r => r.OwnLine).HasMaxLength(Reminder.MaxOwnLineLength);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(r => r.YearId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(r => r.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ReturnUpload> builder)

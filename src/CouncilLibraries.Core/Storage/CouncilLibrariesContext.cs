@@ -94,6 +94,9 @@ public sealed class CouncilLibrariesContext(
     /// <summary>What councils chose to collect.</summary>
     public DbSet<CollectedSet> CollectedSets => Set<CollectedSet>();
 
+    /// <summary>Who was reminded of which figures.</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     /// <summary>Files read and not yet confirmed, or confirmed.</summary>
     public DbSet<ReturnUpload> ReturnUploads => Set<ReturnUpload>();
 

@@ -65,6 +65,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilYears>();
         services.AddScoped<FigureEntry>();
         services.AddScoped<ReturnDecisions>();
+        services.AddScoped<CompletenessBoard>();
+        services.AddScoped<Reminders>();
         services.AddScoped<ReturnUploads>();
         services.AddScoped<UploadMatching>();
         services.AddScoped<UploadHistory>();

@@ -22,6 +22,9 @@ public static class Policies
     /// <summary>Approves figures, and decides on contributing.</summary>
     public const string ApproveFigures = nameof(ApproveFigures);
 
+    /// <summary>Reminds people of figures that are missing.</summary>
+    public const string RemindPeople = nameof(RemindPeople);
+
     /// <summary>Looks after the list of libraries.</summary>
     public const string ManageLibraries = nameof(ManageLibraries);
 
@@ -43,6 +46,7 @@ public static class Policies
         [Member] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember | CouncilRoles.PortfolioHolder,
         [EnterFigures] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
         [ApproveFigures] = CouncilRoles.HeadOfService,
+        [RemindPeople] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManageLibraries] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManagePeople] = CouncilRoles.Administrator,
         [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,

@@ -26,6 +26,7 @@ public static partial class AuditWords
         ["LibraryService"] = "Library service",
         ["Membership"] = "Place of a person",
         ["MembershipLibrary"] = "Library of a person",
+        ["Reminder"] = "Reminder by e-mail",
         ["Return"] = "Figures for a year",
         ["CollectedSet"] = "What we collect",
         ["ReturnSettings"] = "How often we enter figures",

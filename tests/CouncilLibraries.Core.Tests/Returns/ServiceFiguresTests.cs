@@ -51,6 +51,55 @@ public sealed class ServiceFiguresTests
     }
 
     [Fact]
+    public void A_quarter_without_a_value_of_its_own_is_made_from_its_months()
+    {
+        // April to June: 10 + 20 + 30; of the next quarter, July only
+        var figures = Months(4, month => Figure.Counted((month + 1) * 10));
+
+        var (first, second) = (ServiceFigures.InPart(Visits, Year.Quarters[0], figures), ServiceFigures.InPart(Visits, Year.Quarters[1], figures));
+
+        Assert.Equal((RolledState.Complete, RolledFrom.Detail, 60L), (first.State, first.From, first.Amount));
+        Assert.Equal((RolledState.Incomplete, 40L), (second.State, second.Amount));
+        Assert.Equal(["2023-08", "2023-09"], second.Missing.Select(part => part.Period.ToString()));
+    }
+
+    [Fact]
+    public void A_typed_quarter_wins_and_is_never_divided_over_its_months()
+    {
+        var figures = Months(1, _ => Figure.Counted(10));
+        figures[Year.Quarters[0]] = Figure.Counted(100);
+
+        Assert.Equal((RolledState.Complete, RolledFrom.Typed, 100L), (ServiceFigures.InPart(Visits, Year.Quarters[0], figures).State, ServiceFigures.InPart(Visits, Year.Quarters[0], figures).From, ServiceFigures.InPart(Visits, Year.Quarters[0], figures).Amount));
+        Assert.Equal(10, ServiceFigures.InPart(Visits, Year.Months[0], figures).Amount);
+        Assert.Equal(RolledState.Blank, ServiceFigures.InPart(Visits, Year.Months[1], figures).State);
+    }
+
+    [Fact]
+    public void The_last_month_alone_makes_a_quarter_of_what_is_counted_at_its_end()
+    {
+        var members = Catalogue.Measures.First(measure => measure.OverTime == RollUp.Last);
+        var figures = new Dictionary<ReportingPeriod, Figure> { [Year.Months[0]] = Figure.Counted(70), [Year.Months[2]] = Figure.Counted(90) };
+
+        Assert.Equal((RolledState.Complete, 90L), (ServiceFigures.InPart(members, Year.Quarters[0], figures).State, ServiceFigures.InPart(members, Year.Quarters[0], figures).Amount));
+    }
+
+    [Fact]
+    public void A_month_of_the_service_lacks_the_library_that_gave_nothing()
+    {
+        var (mill, abbey, month) = (Guid.NewGuid(), Guid.NewGuid(), Year.Months[5]);
+        LibraryFigure[] libraries =
+        [
+            new(mill, ServiceFigures.InPart(Visits, month, new Dictionary<ReportingPeriod, Figure> { [month] = Figure.Counted(120) })),
+            new(abbey, ServiceFigures.InPart(Visits, month, new Dictionary<ReportingPeriod, Figure>())),
+        ];
+
+        var made = ServiceFigures.FromLibraries(Visits, month, libraries);
+
+        Assert.Equal((RolledState.Incomplete, 120L), (made.State, made.Amount));
+        Assert.Equal([new MissingPart(month, abbey, NotCollected: false)], made.Missing);
+    }
+
+    [Fact]
     public void A_typed_year_wins_and_the_difference_is_told()
     {
         var figures = Months(12, _ => Figure.Counted(100));

@@ -120,6 +120,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             d.Returns.Add(filled);
             d.ReturnUploads.Add(upload);
             d.CollectedSets.Add(new CollectedSet { CouncilId = council.Id, For = CollectedFor.Service, FromYearId = year, Measures = ["visits"] });
+            d.Reminders.Add(new Reminder { CouncilId = council.Id, SendingId = Guid.CreateVersion7(), PersonId = person.Id, YearId = year, LibraryIds = [library.Id], SentAt = TimeProvider.System.GetUtcNow() });
             await d.SaveChangesAsync();
             return await d.AuditEntries.Select(a => a.Id).FirstAsync();
         });

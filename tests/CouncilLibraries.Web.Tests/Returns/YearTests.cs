@@ -55,7 +55,7 @@ public sealed class YearTests(Sites sites)
         }
 
         await Scene.TypeAsync(scene.Manager, scene.OfLibrary, ("visits", "1000"));
-        var page = await scene.Head.GetAsync($"{scene.OfYear}/completeness");
+        var page = await scene.Head.GetAsync($"{scene.OfYear}/completeness?group=visits");
 
         Assert.InRange(page.Html.QuerySelectorAll("tbody td").Length, 6, 200);
         Assert.Contains("1,000", page.Text, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace CouncilLibraries.Web.Pages.Council.Returns;
 
 /// <summary>The head of service's word on the figures of one unit: approve, send back, open again.</summary>
 [Authorize(Policies.ApproveFigures)]
-public sealed class DecideModel(CouncilYears years, ReturnDecisions decisions) : UnitPageModel(years)
+public sealed class DecideModel(CouncilYears years, ReturnDecisions decisions, PublicLinks links) : UnitPageModel(years)
 {
     /// <summary>Version of the return that the page was made from.</summary>
     [BindProperty]
@@ -73,7 +73,7 @@ public sealed class DecideModel(CouncilYears years, ReturnDecisions decisions) :
             return this.Invalid();
         }
 
-        var outcome = await decisions.ReopenAsync(Council, new SeenReturn(Unit, Version), Reason!.Trim(), cancellationToken);
+        var outcome = await decisions.ReopenAsync(Council, new SeenReturn(Unit, Version), Reason!.Trim(), links.ToEntry(HttpContext, Year), User.PersonId(), cancellationToken);
         return Answer(outcome, Of.Status == ReturnStatus.Submitted ? $"The figures of {Of.Name} are sent back." : $"The figures of {Of.Name} can be changed again.");
     }
 

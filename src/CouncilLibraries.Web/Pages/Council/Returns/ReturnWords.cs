@@ -89,6 +89,9 @@ internal static class ReturnWords
     /// <summary>A moment, by the clocks of the United Kingdom.</summary>
     public static string When(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Here).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.CurrentCulture);
 
+    /// <summary>The day of a moment, by the clocks of the United Kingdom.</summary>
+    public static string Day(DateTimeOffset moment) => Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Here).DateTime));
+
     /// <summary>A day.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 

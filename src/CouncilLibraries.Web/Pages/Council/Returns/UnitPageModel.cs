@@ -56,6 +56,10 @@ internal static class FiguresAccess
     /// <summary>Whether the person approves figures and sends them back.</summary>
     public static bool MayApprove(this HttpContext http) => http.Place().Roles.HasFlag(CouncilRoles.HeadOfService);
 
+    /// <summary>Makes the whole address of the form of a unit, for e-mails.</summary>
+    public static Func<Guid, string> ToEntry(this PublicLinks links, HttpContext http, string year) =>
+        unit => links.To("/Council/Returns/Entry", new { council = http.Place().Council.Identifier, year, unit });
+
     /// <summary>The person's place in the council.</summary>
     public static CouncilPlace Place(this HttpContext http) => http.Features.Get<CouncilPlace>() ?? throw new InvalidOperationException("This page belongs to no council.");
 }
