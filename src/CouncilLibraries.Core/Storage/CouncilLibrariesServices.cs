@@ -61,7 +61,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
-        services.AddScoped<Reminders>();
+        services.AddScoped<SetupReminders>();
         services.AddScoped<CouncilYears>();
         services.AddScoped<FigureEntry>();
         services.AddScoped<ReturnDecisions>();

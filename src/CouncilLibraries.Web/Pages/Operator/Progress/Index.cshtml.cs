@@ -81,7 +81,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, CouncilScopes c
         foreach (var council in chosen)
         {
             var link = links.To("/Council/Index", new { council = council.Identifier });
-            outcomes.Add(await councils.RunAsync(council, User.PersonId(), services => services.GetRequiredService<Reminders>().SendAsync(User.PersonId(), link, cancellationToken)));
+            outcomes.Add(await councils.RunAsync(council, User.PersonId(), services => services.GetRequiredService<SetupReminders>().SendAsync(User.PersonId(), link, cancellationToken)));
         }
 
         TempData["Banner"] = string.Join(' ', outcomes.CountBy(o => o).OrderBy(o => o.Key).Select(o => Text(o.Key, o.Value)).DefaultIfEmpty("Nobody was reminded."));

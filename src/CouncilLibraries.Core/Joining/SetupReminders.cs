@@ -41,7 +41,7 @@ public enum ReminderOutcome
 }
 
 /// <summary>Reminds the administrators and heads of service of the scope's council of what is still to do.</summary>
-public sealed class Reminders(CouncilLibrariesContext database, ICurrentCouncil council, CouncilProgressReader progress, Outbox outbox, TimeProvider time)
+public sealed class SetupReminders(CouncilLibrariesContext database, ICurrentCouncil council, CouncilProgressReader progress, Outbox outbox, TimeProvider time)
 {
     /// <summary>Shortest time between two.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromDays(1);
