@@ -185,7 +185,7 @@ public static class DemoCouncils
             var open = ReportingPeriod.ForYear(DemoFigures.OpenYear);
             database.Add(new Reminder
             {
-                CouncilId = council.Id, SendingId = Guid.CreateVersion7(), PersonId = people["manager@demo.invalid"], YearId = open.ToString(),
+                CouncilId = council.Id, SendingId = council.Id, PersonId = people["manager@demo.invalid"], YearId = open.ToString(),
                 LibraryIds = [libraries.First(l => l.Library.Name == DemoLibraries.ManagersLibrary).Library.Id], SentAt = TypedAt(open).AddDays(25), SentById = people["head@demo.invalid"],
             });
         }

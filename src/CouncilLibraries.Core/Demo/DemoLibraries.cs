@@ -99,7 +99,8 @@ internal sealed class DemoLibraries(DemoCouncil council, DemoRandom random)
         CloseAndReopen(Add("Emberside Library", DemoSize.Medium), new DateOnly(2022, 11, 1), new DateOnly(2023, 6, 1));
         Handover(Add(ManagersCommunityLibrary, DemoSize.Small), new DateOnly(2024, 10, 1));
         Add(ManagersLibrary, DemoSize.Medium).Turn(2025, 1.62, null);
-        Add("Gullness Library", DemoSize.Small, LibraryProvision.CouncilRunUnstaffed);
+        Add("Gullness Library", DemoSize.Small, LibraryProvision.CouncilRunUnstaffed)
+            .Turn(2025, 1.7, "Open until nine in the evening since June, for members with a card.");
         Close(Add("Spindleyard Library", DemoSize.Small), new DateOnly(2024, 1, 1));
         Add(SilentLibrary, DemoSize.Community, LibraryProvision.CommunityManaged);
         Add("Mallowfold Community Library", DemoSize.Community, LibraryProvision.IndependentCommunity);

@@ -63,6 +63,7 @@ internal sealed class DemoProgress(DemoCouncil council, IReadOnlyList<DemoLibrar
         figures.Type(managers, ReportingPeriod.ForMonth(2026, 2), "issues_physical", null);
         figures.Type(managers, ReportingPeriod.ForMonth(2026, 3), "events", "about 12?");
         figures.Type(managers, ReportingPeriod.ForMonth(2025, 12), "computer_hours_used", "est 60", CountMethod.Estimate, "The booking system was down for two weeks.");
+        figures.Type(Named("Quillbeck Library"), ReportingPeriod.ForMonth(2026, 1), "visits", "est 3,100", CountMethod.Estimate, "The door counter was away for repair; estimated from the year before.");
         var spike = Named(DemoLibraries.SpikeLibrary);
         figures.Type(spike, ReportingPeriod.ForMonth(2025, 10), "event_attendances", Typed(spike, ReportingPeriod.ForMonth(2025, 10), "event_attendances", 4.2));
     }

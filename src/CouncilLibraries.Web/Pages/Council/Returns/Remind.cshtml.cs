@@ -81,6 +81,7 @@ public sealed class RemindModel(CompletenessBoard boards, Reminders reminders, P
         TempData["Banner"] = string.Join(" ", new[]
         {
             sent ? $"{ReturnWords.Count(people.Count, "e-mail is", "e-mails are")} on the way to {ReturnWords.List([.. people.Select(person => person.To.Name)])}." : "These e-mails were sent already.",
+            people.Count == Plan.People.Count ? null : $"Not written to again: {ReturnWords.List([.. Plan.People.Except(people).Select(person => person.To.Name)])}.",
             Plan.NotReached.Count == 0 ? null : $"Not reached, because nobody has them: {ReturnWords.List([.. Plan.NotReached.Select(line => line.Library.Name)])}.",
         }.OfType<string>());
         return RedirectToPage("/Council/Returns/Completeness", new { Year });
