@@ -137,8 +137,8 @@ public abstract class GiveBackTests(ImportDatabase database)
         Assert.Equal(MeasureCatalogue.Current.Measures.Select(m => m.Code), lines.Where(l => l.About == "measure").Select(l => l.Name));
         Assert.All(lines.Where(l => l.About == "measure"), l => Assert.Equal(MeasureCatalogue.Current.Version, l.Catalogue));
 
-        Task<List<(string, string, ValueState, long?, CountMethod)>> ValuesAsync(Council council) => database.InAsync(council, async d =>
-            (await d.Values.ToListAsync(Ct)).Select(v => (v.PeriodId, v.MeasureCode, v.State, v.Amount, v.Method)).Order().ToList());
+        Task<List<(string, string, ValueState, long?)>> ValuesAsync(Council council) => database.InAsync(council, async d =>
+            (await d.Values.ToListAsync(Ct)).Select(v => (v.PeriodId, v.MeasureCode, v.State, v.Amount)).Order().ToList());
     }
 
     [Fact]
