@@ -13,7 +13,7 @@ var root = new RootCommand("""
 {
     ImportCommands.Create(),
     PublishCommands.CreatePublish(),
-    PublishCommands.CreateExport(),
+    ExportCommands.Create(),
     UserCommands.Create(),
     DatabaseCommands.Create(),
     DemoCommand.Create(),

@@ -44,7 +44,7 @@ internal static class PublishCommands
         return publish;
     }
 
-    public static Command CreateExport()
+    public static Command CreateRelease()
     {
         var output = new Option<FileInfo>("--out") { Description = "The CSV file to write; replaced if it exists.", Required = true };
         var release = new Command("release", """
@@ -75,7 +75,7 @@ internal static class PublishCommands
             Console.WriteLine($"{written} figures written to {file.FullName}.");
             return ExitCode.Ok;
         }, cancellationToken));
-        return new Command("export", "Writes files.") { release };
+        return release;
     }
 
     private static ReleaseTarget Target(ParseResult parsed) => new(parsed.GetRequiredValue(Period), parsed.GetRequiredValue(Kind), parsed.GetValue(Fictional));

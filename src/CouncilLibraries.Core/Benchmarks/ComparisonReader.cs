@@ -37,7 +37,7 @@ internal sealed record YearRow(
 }
 
 /// <summary>The service or a library, with its returns of the years asked for.</summary>
-internal sealed record UnitRow(Guid Id, string Name, LibraryOfYear? Library, Guid? SuccessorId, IReadOnlyList<ReturnRow> Returns);
+internal sealed record UnitRow(Guid Id, string Name, LibraryOfYear? Library, IReadOnlyList<Guid> Successors, IReadOnlyList<Guid> Predecessors, IReadOnlyList<ReturnRow> Returns);
 
 /// <summary>Where a return stands.</summary>
 internal sealed record ReturnRow(string PeriodId, ReturnStatus Status, DateTimeOffset? ApprovedAt);
@@ -102,13 +102,14 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         var rows = await database.Units.AsNoTracking().OrderBy(u => u.Name).ThenBy(u => u.Id).Select(u => new
         {
             u.Id, u.Name, IsLibrary = u is Library,
-            (u as Library)!.SuccessorId,
+            Successors = database.LibrarySuccessions.Where(s => s.OldId == u.Id).Select(s => s.NewId).ToList(),
+            Predecessors = database.LibrarySuccessions.Where(s => s.NewId == u.Id).Select(s => s.OldId).ToList(),
             Phases = database.LibraryPhases.Where(p => p.LibraryId == u.Id).ToList(),
             Capacities = database.LibraryCapacities.Where(c => c.LibraryId == u.Id).ToList(),
             Returns = database.Returns.Where(r => r.UnitId == u.Id && periods.Contains(r.PeriodId)).Select(r => new ReturnRow(r.PeriodId, r.Status, r.ApprovedAt)).ToList(),
         }).AsSingleQuery().ToListAsync(cancellationToken);
         return rows.ConvertAll(u => new UnitRow(u.Id, u.Name,
-            u.IsLibrary ? new LibraryOfYear(u.Id, u.Name, u.Phases, u.Capacities) : null, u.SuccessorId, u.Returns));
+            u.IsLibrary ? new LibraryOfYear(u.Id, u.Name, u.Phases, u.Capacities) : null, u.Successors, u.Predecessors, u.Returns));
     }
 
     /// <summary>Approved values.</summary>

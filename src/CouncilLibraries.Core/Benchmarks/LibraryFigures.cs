@@ -60,17 +60,19 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
     {
         if (library.On(year.End) is not { } last)
         {
-            return null;
+            return Names(unit.Predecessors) is { } before ? $"not open yet; these are the figures of {before}, whose place it took" : null;
         }
 
         if (!last.IsOpen)
         {
-            var successor = unit.SuccessorId is { } next ? units.FirstOrDefault(u => u.Id == next)?.Name : null;
-            return string.Create(CultureInfo.InvariantCulture, $"closed on {last.From:d MMMM yyyy}{(successor is null ? "" : $", now part of {successor}")}");
+            var successors = Names(unit.Successors);
+            return string.Create(CultureInfo.InvariantCulture, $"closed on {last.From:d MMMM yyyy}{(successors is null ? "" : $", now part of {successors}")}");
         }
 
         return last.CountsInServiceFigure ? null : "not part of the service’s figures";
     }
+
+    private string? Names(IReadOnlyList<Guid> ids) => ids.Count == 0 ? null : string.Join(" and ", units.Where(u => ids.Contains(u.Id)).Select(u => u.Name));
 
     private OwnRatio ValueOf(UnitRow unit, LibraryOfYear library, LibraryChoice choice, ReportingPeriod year)
     {

@@ -163,6 +163,10 @@ public static class DemoCouncils
         database.AddRange(Profiles(council));
         database.Add(LibraryService.Of(row));
         database.AddRange(libraries.Select(l => l.Library));
+        database.AddRange(libraries.Where(l => l.MergedInto is not null).Select(l => new LibrarySuccession
+        {
+            CouncilId = council.Id, OldId = l.Library.Id, NewId = l.MergedInto!.Id, On = l.Library.ClosedOn!.Value, Kind = SuccessionKind.Merger,
+        }));
         database.Add(new ReturnSettings { CouncilId = council.Id, Cadence = council.Cadence });
         database.AddRange(collected);
         database.AddRange(figures.Returns);

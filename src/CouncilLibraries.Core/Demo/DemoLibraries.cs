@@ -24,6 +24,9 @@ internal sealed class DemoLibrary(Library library, DemoSize size, double weight)
 
     public Library Library { get; } = library;
 
+    /// <summary>The library that it became a part of.</summary>
+    public Library? MergedInto { get; set; }
+
     public DemoSize Size { get; } = size;
 
     /// <summary>Share of the service's use, in parts of any size.</summary>
@@ -226,7 +229,7 @@ internal sealed class DemoLibraries(DemoCouncil council, DemoRandom random)
         {
             var old = Add(name, DemoSize.Small);
             old.Library.Close(on, $"Merged into {merged}.");
-            old.Library.SuccessorId = successor.Library.Id;
+            old.MergedInto = successor.Library;
             old.Turn(year, 1, string.Create(CultureInfo.InvariantCulture, $"Open until {on.AddDays(-1):d MMMM yyyy} only, when it was merged into {merged}."));
         }
 

@@ -123,9 +123,6 @@ public sealed partial class Library : ReportingUnit
     /// <summary>Computers and tablets for the public, today; null when not known.</summary>
     public int? Computers { get; private set; }
 
-    /// <summary>The library that took its place after a merger or a move.</summary>
-    public Guid? SuccessorId { get; set; }
-
     /// <summary>Opening by day, where known.</summary>
     public List<LibraryDay> Days { get; } = [];
 
@@ -187,6 +184,24 @@ public sealed partial class Library : ReportingUnit
             CouncilId = CouncilId, LibraryId = Id, From = from, Type = state.Type, Provision = state.Provision, IsStatutory = state.IsStatutory,
             CountsInServiceFigure = state.CountsInServiceFigure, IsOpen = state.IsOpen, Note = note,
         });
+        BeCurrent();
+    }
+
+    /// <summary>Takes back the phase that began on a day, recorded by mistake: the library is again what it was before. Needs <see cref="Phases"/> to be loaded.</summary>
+    /// <exception cref="InvalidOperationException">No other phase would be left.</exception>
+    public void TakeBack(DateOnly from)
+    {
+        if (Phases.TrueForAll(p => p.From == from))
+        {
+            throw new InvalidOperationException("A library has one phase at least.");
+        }
+
+        Phases.RemoveAll(p => p.From == from);
+        BeCurrent();
+    }
+
+    private void BeCurrent()
+    {
         var latest = Current;
         (Type, Provision, IsStatutory, CountsInServiceFigure) = (latest.Type, latest.Provision, latest.IsStatutory, latest.CountsInServiceFigure);
         ClosedOn = latest.IsOpen ? null : latest.From;

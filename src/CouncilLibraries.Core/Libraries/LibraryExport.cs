@@ -13,14 +13,7 @@ public static class LibraryExport
         new("name", l => l.Name),
         new("postcode", l => l.Postcode),
         new("type", l => l.Type.ToString()),
-        new("provision", l => l.Provision switch
-        {
-            LibraryProvision.CouncilRun => "council-run",
-            LibraryProvision.CouncilRunUnstaffed => "council-run, unstaffed",
-            LibraryProvision.Commissioned => "commissioned",
-            LibraryProvision.CommunityManaged => "community-managed",
-            _ => "independent community",
-        }),
+        new("provision", l => NationalLibraryList.Words(l.Provision)),
         new("statutory", l => l.IsStatutory),
         new("counts_in_service_figure", l => l.CountsInServiceFigure),
         new("address", l => l.Address),
@@ -35,5 +28,5 @@ public static class LibraryExport
     ];
 
     // Four decimals give each minute back.
-    private static double? Hours(int? minutes) => minutes is { } m ? Math.Round(m / 60.0, 4) : null;
+    internal static double? Hours(int? minutes) => minutes is { } m ? Math.Round(m / 60.0, 4) : null;
 }

@@ -110,8 +110,14 @@ internal static partial class LibraryFile
         ["Varied by Schedule"] = "Varies",
     };
 
+    /// <summary>The national list's pattern for everyday words about a day; null where it has none.</summary>
+    public static string? PatternOf(string? text) => Patterns.FirstOrDefault(p => p.Value == text).Key;
+
     /// <summary>Reads the rows that can be used, in either format.</summary>
-    public static List<LibraryRow> Read(Stream stream, ImportReport report)
+    /// <param name="stream">The file.</param>
+    /// <param name="report">Hears what is left out.</param>
+    /// <param name="today">A code of a year that is not over says how things stand today.</param>
+    public static List<LibraryRow> Read(Stream stream, ImportReport report, DateOnly today)
     {
         using var table = CsvTable.Open(stream, report.File);
         var rows = new List<LibraryRow>();
@@ -127,7 +133,7 @@ internal static partial class LibraryFile
             table.WarnOfOthers(report, c => NationalColumns.Concat(NationalOthers).Contains(c, StringComparer.OrdinalIgnoreCase) || YearColumn.IsMatch(c) || PatternColumn.IsMatch(c));
             while (table.Read(report))
             {
-                Add(National(table, report, years));
+                Add(National(table, report, years, today));
             }
         }
         else
@@ -151,7 +157,7 @@ internal static partial class LibraryFile
         }
     }
 
-    private static LibraryRow? National(CsvTable table, ImportReport report, IReadOnlyList<int> years)
+    private static LibraryRow? National(CsvTable table, ImportReport report, IReadOnlyList<int> years, DateOnly today)
     {
         if (Facts(table, report, "gss_code", "library_name", "library_type") is not { } facts
             || !table.TryWhole(report, "year_closed", 1850, 2100, out var yearClosed))
@@ -176,7 +182,7 @@ internal static partial class LibraryFile
         {
             Address = Cut(address, Library.MaxAddressLength),
             HasHistory = true,
-            Phases = Phases(facts.Type, codes, facts.YearOpened, (int?)yearClosed),
+            Phases = Phases(facts.Type, codes, facts.YearOpened, (int?)yearClosed, today),
             Days = [.. Week.Select(d => (d, Patterns.GetValueOrDefault(table[$"{d}_pattern"]))).Where(d => d.Item2 is not null).Select(d => (d.d, d.Item2!))],
         };
     }
@@ -290,8 +296,9 @@ internal static partial class LibraryFile
     /// <param name="codes">By year; no provision where the library was not open or the list does not say.</param>
     /// <param name="yearOpened">Year of opening, where the list has it.</param>
     /// <param name="yearClosed">Year of closing, where the list has it.</param>
+    /// <param name="today">No change is dated later.</param>
     private static List<(DateOnly From, LibraryState State, string? Note)> Phases(
-        LibraryType type, List<(int Year, LibraryProvision? Provision, bool Statutory)> codes, int? yearOpened, int? yearClosed)
+        LibraryType type, List<(int Year, LibraryProvision? Provision, bool Statutory)> codes, int? yearOpened, int? yearClosed, DateOnly today)
     {
         var first = codes.FindIndex(c => c.Provision is not null);
         var last = codes.FindLastIndex(c => c.Provision is not null);
@@ -320,10 +327,10 @@ internal static partial class LibraryFile
 
         return phases;
 
+        DateOnly EndOf(int year) => new DateOnly(year, 12, 31) is var end && end < today ? end : today;
+
         LibraryState State(LibraryProvision runBy, bool statutory) => new(type, runBy, statutory, CountsInServiceFigure: statutory);
     }
-
-    private static DateOnly EndOf(int year) => new(year, 12, 31);
 
     private static DateOnly FirstDay(int? yearOpened) => new(yearOpened ?? FirstListYear, 1, 1);
 

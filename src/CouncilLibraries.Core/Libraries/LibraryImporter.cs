@@ -16,7 +16,7 @@ namespace CouncilLibraries.Core.Libraries;
 /// opened by a file. What a file leaves blank is never taken away. The simple format does not say since when a library is
 /// what it is: for a library that is there already it closes, and changes facts, but leaves the history alone.
 /// </remarks>
-public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes councilScopes)
+public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes councilScopes, TimeProvider time)
 {
     /// <summary>Adds libraries that are not there yet and brings the others up to date.</summary>
     /// <param name="stream">The file; seekable.</param>
@@ -28,7 +28,7 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
     public async Task<ImportReport> ImportAsync(Stream stream, string file, bool overwrite, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var report = new ImportReport(file);
-        var rows = LibraryFile.Read(stream, report);
+        var rows = LibraryFile.Read(stream, report, PhaseDay.Today(time));
         var councils = await CouncilsAsync(cancellationToken);
         var byCouncil = new Dictionary<Council, Dictionary<string, LibraryRow>>();
         foreach (var row in rows)

@@ -45,7 +45,7 @@ public sealed class LibraryUpload(CouncilLibrariesContext database, ICurrentCoun
         try
         {
             using var stream = new MemoryStream(content, writable: false);
-            rows = LibraryFile.Read(stream, report);
+            rows = LibraryFile.Read(stream, report, PhaseDay.Today(time));
         }
         catch (ImportFileException e)
         {

@@ -211,8 +211,11 @@ public sealed class YearUnit
     /// <summary>Name of who approved it, while a member of the council.</summary>
     public string? ApprovedBy => stored.ApprovedBy;
 
-    /// <summary>Whether it is asked for figures: the service, and libraries open at the end of the year.</summary>
-    public bool IsAsked => IsService || AtYearEnd is { IsOpen: true };
+    /// <summary>
+    /// Whether it is asked for figures: the service, libraries open at the end of the year, and one that closed during the
+    /// year whose figures have been begun, so that its part of the year can be finished.
+    /// </summary>
+    public bool IsAsked => IsService || AtYearEnd is { IsOpen: true } || (Return is not null && ClosedOn > council.Year.Start);
 
     /// <summary>Minutes a library is open in a week at the end of the year; null where not known, and for the service.</summary>
     public int? OpenMinutesPerWeek => IsService ? null : stored.Library.CapacityIn(council.Year)?.OpenMinutesPerWeek;

@@ -116,7 +116,7 @@ internal sealed class JoiningTables : IEntityTypeConfiguration<JoinRequest>, IEn
 }
 
 internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, IEntityTypeConfiguration<Library>,
-    IEntityTypeConfiguration<LibraryPhase>, IEntityTypeConfiguration<LibraryCapacity>, IEntityTypeConfiguration<LibraryDay>
+    IEntityTypeConfiguration<LibraryPhase>, IEntityTypeConfiguration<LibraryCapacity>, IEntityTypeConfiguration<LibraryDay>, IEntityTypeConfiguration<LibrarySuccession>
 {
     public void Configure(EntityTypeBuilder<ReportingUnit> builder)
     {
@@ -139,13 +139,19 @@ internal sealed class LibraryTables : IEntityTypeConfiguration<ReportingUnit>, I
         builder.HasMany(l => l.Phases).WithOne().HasForeignKey(p => new { p.CouncilId, p.LibraryId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(l => l.Capacities).WithOne().HasForeignKey(c => new { c.CouncilId, c.LibraryId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(l => l.Days).WithOne().HasForeignKey(d => new { d.CouncilId, d.LibraryId }).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Library>().WithMany().HasForeignKey(l => new { l.CouncilId, l.SuccessorId }).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<LibraryPhase> builder)
     {
         builder.HasKey(p => new { p.CouncilId, p.LibraryId, p.From });
         builder.Property(p => p.Note).HasMaxLength(LibraryPhase.MaxNoteLength);
+    }
+
+    public void Configure(EntityTypeBuilder<LibrarySuccession> builder)
+    {
+        builder.HasKey(s => new { s.CouncilId, s.OldId, s.NewId });
+        builder.HasOne<Library>().WithMany().HasForeignKey(s => new { s.CouncilId, s.OldId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Library>().WithMany().HasForeignKey(s => new { s.CouncilId, s.NewId }).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<LibraryCapacity> builder) => builder.HasKey(c => new { c.CouncilId, c.LibraryId, c.From });

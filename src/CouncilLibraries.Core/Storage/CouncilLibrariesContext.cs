@@ -76,6 +76,9 @@ public sealed class CouncilLibrariesContext(
     /// <summary>Dated hours and computers of libraries.</summary>
     public DbSet<LibraryCapacity> LibraryCapacities => Set<LibraryCapacity>();
 
+    /// <summary>Which library took the place of which.</summary>
+    public DbSet<LibrarySuccession> LibrarySuccessions => Set<LibrarySuccession>();
+
     /// <summary>Years that figures are collected for.</summary>
     public DbSet<CollectionPeriod> Periods => Set<CollectionPeriod>();
 

@@ -71,6 +71,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<UploadMatching>();
         services.AddScoped<UploadHistory>();
         services.AddScoped<ReturnExport>();
+        services.AddScoped<LibrarySuccessions>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();

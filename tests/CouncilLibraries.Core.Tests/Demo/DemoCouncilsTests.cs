@@ -35,6 +35,8 @@ public sealed class LoadedDemo : IAsyncLifetime
 
     public List<Library> Libraries { get; } = [];
 
+    public List<LibrarySuccession> Successions { get; } = [];
+
     public List<Return> Returns { get; } = [];
 
     public List<WarningNote> Notes { get; } = [];
@@ -82,6 +84,7 @@ public sealed class LoadedDemo : IAsyncLifetime
             {
                 var database = scope.GetRequiredService<CouncilLibrariesContext>();
                 Libraries.AddRange(await database.Libraries.AsNoTracking().Include(l => l.Phases).Include(l => l.Days).ToListAsync());
+                Successions.AddRange(await database.LibrarySuccessions.AsNoTracking().ToListAsync());
                 Returns.AddRange(await database.Returns.AsNoTracking().Include(r => r.Values).ToListAsync());
                 Notes.AddRange(await database.WarningNotes.AsNoTracking().ToListAsync());
                 Choices.AddRange(await database.ContributionChoices.AsNoTracking().ToListAsync());
@@ -242,7 +245,7 @@ public sealed class DemoCouncilsTests(LoadedDemo demo, ITestOutputHelper output)
         Assert.Equal(14, libraries.Count(l => l.IsOpen));
         Assert.Equal(
             ["Kelpcross Library", "Tallowrise Library"],
-            libraries.Where(l => l.SuccessorId == demo.Named("Lanternhithe Library").Id && !l.IsOpen).Select(l => l.Name).Order(StringComparer.Ordinal));
+            libraries.Where(l => demo.Successions.Exists(s => s.OldId == l.Id && s.NewId == demo.Named("Lanternhithe Library").Id) && !l.IsOpen).Select(l => l.Name).Order(StringComparer.Ordinal));
         Assert.Equal([LibraryProvision.CouncilRun, LibraryProvision.CommunityManaged], demo.Named("Fallowshaw Community Library").Phases.OrderBy(p => p.From).Select(p => p.Provision));
         Assert.Equal([true, false, true], demo.Named("Emberside Library").Phases.OrderBy(p => p.From).Select(p => p.IsOpen));
         Assert.Equal(

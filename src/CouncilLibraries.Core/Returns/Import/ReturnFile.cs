@@ -12,8 +12,8 @@ internal sealed record ReturnRow(
 internal static class ReturnFile
 {
     private static readonly string[] Required = ["council", "library", "period", "measure", "value"];
-    // Our own export says where a value came from; here the file itself is its source.
-    private static readonly string[] Optional = ["state", "method", "postcode", "type", "note", "source"];
+    // Our own export says where a value came from and by which definitions; here the file itself is its source, and today's definitions hold.
+    private static readonly string[] Optional = ["state", "method", "postcode", "type", "note", "source", "definition_version"];
 
     private static readonly Dictionary<string, ValueState> States = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -47,7 +47,7 @@ public sealed record ExportLine(string Council, string Library, string? Postcode
 }
 
 /// <summary>Gives a council its own figures, all that it has, in the long form that can be loaded again (docs/data-formats.md).</summary>
-public sealed class ReturnExport(CouncilLibrariesContext database, ICurrentCouncil council)
+public sealed class ReturnExport(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time)
 {
     /// <summary>The columns.</summary>
     public static IReadOnlyList<CsvColumn<ExportLine>> Columns { get; } =
@@ -63,6 +63,7 @@ public sealed class ReturnExport(CouncilLibrariesContext database, ICurrentCounc
         new("method", l => l.Method),
         new("note", l => l.Value.Note),
         new("source", l => l.Value.Source),
+        new("definition_version", l => l.Value.DefinitionVersion),
     ];
 
     /// <summary>Every value of a year, or of all years; read while it is written.</summary>
@@ -77,7 +78,30 @@ public sealed class ReturnExport(CouncilLibrariesContext database, ICurrentCounc
             .AsAsyncEnumerable();
     }
 
-    /// <summary>Writes the same as a workbook: a sheet a year, and what each measure is.</summary>
+    /// <summary>The year in the layout of the national return.</summary>
+    /// <param name="year">The whole council's year.</param>
+    public async Task<NationalReturn> NationalReturnAsync(CouncilYear year, CancellationToken cancellationToken)
+    {
+        var (code, name, _) = await NamesAsync(cancellationToken);
+        return new NationalReturn(year, code, name);
+    }
+
+    /// <summary>The libraries, closed ones too, in the layout of the national list.</summary>
+    public async Task<(IReadOnlyList<CsvColumn<Library>> Columns, IReadOnlyList<Library> Rows)> NationalLibrariesAsync(CancellationToken cancellationToken)
+    {
+        var (code, name, service) = await NamesAsync(cancellationToken);
+        var libraries = await database.Libraries.AsNoTracking().Include(l => l.Phases).Include(l => l.Days).AsSplitQuery().OrderBy(l => l.Name).ThenBy(l => l.Id).ToListAsync(cancellationToken);
+        return (NationalLibraryList.Columns(code, name, service, PhaseDay.Today(time)), libraries);
+    }
+
+    private async Task<(string Code, string Name, string Service)> NamesAsync(CancellationToken cancellationToken)
+    {
+        var own = council.Required.Id;
+        var names = await database.Councils.Where(c => c.Id == own).Select(c => new { c.Code, c.Name, Service = database.Units.Where(u => u.Id == own).Select(u => u.Name).First() }).SingleAsync(cancellationToken);
+        return (names.Code, names.Name, names.Service);
+    }
+
+    /// <summary>Writes the same as a workbook: a sheet a year, and a dictionary of all that stands in it.</summary>
     /// <param name="year">A year; null for all.</param>
     /// <param name="stream">Where to; seekable.</param>
     public async Task WriteWorkbookAsync(string? year, Stream stream, CancellationToken cancellationToken)
@@ -86,10 +110,10 @@ public sealed class ReturnExport(CouncilLibrariesContext database, ICurrentCounc
         using var book = new WorkbookWriter(stream, $"Figures of {council.Required.Name}");
         foreach (var one in years)
         {
-            await book.AddSheetAsync($"Figures {one}", [20, 34, 12, 10, 14, 26, 16, 16, 16, 40, 30], 0, hasHeadings: true, Rows(one), cancellationToken);
+            await book.AddSheetAsync($"Figures {one}", [20, 34, 12, 10, 14, 26, 16, 16, 16, 40, 30, 16], 0, hasHeadings: true, Rows(one), cancellationToken);
         }
 
-        await MeasureSheet.AddAsync(book, MeasureCatalogue.Current.Measures);
+        await DataDictionary.AddAsync(book, MeasureCatalogue.Current);
     }
 
     private async IAsyncEnumerable<IReadOnlyList<BookCell>> Rows(string year)

@@ -207,7 +207,7 @@ public sealed class UploadPlan
         {
             _ when only?.Contains(unit.Id) == false => $"You do not enter the figures of {name}. Nothing of this line was taken.",
             { CanEdit: true } => null,
-            { ClosedOn: { } closed } => $"{unit.Name} closed on {closed.ToString(ReturnSheet.DayFormat, CultureInfo.InvariantCulture)}, so it is not asked for these figures.",
+            { IsAsked: false, ClosedOn: { } closed } => $"{unit.Name} closed on {closed.ToString(ReturnSheet.DayFormat, CultureInfo.InvariantCulture)}, so it is not asked for these figures.",
             { IsAsked: false } => $"{unit.Name} was not open yet, so it is not asked for these figures.",
             _ when !council.IsOpen => $"Figures for {council.Year} are not taken now.",
             { Status: ReturnStatus.Submitted } => $"The figures of {name} wait for the head of service. They can be changed when the head of service sends them back.",

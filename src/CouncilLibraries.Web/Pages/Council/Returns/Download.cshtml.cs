@@ -1,3 +1,4 @@
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
@@ -68,9 +69,32 @@ public sealed class DownloadModel(CouncilYears years, ReturnUploads uploads, Ret
         return Workbook(workbook, name);
     }
 
-    /// <summary>What each measure is.</summary>
-    public IActionResult OnGetMeasures() =>
-        new CsvDownload<Measure>("measures.csv", MeasureSheet.Columns, MeasureCatalogue.Current.Measures.ToAsyncEnumerable());
+    /// <summary>What every column, state and measure of the figures means.</summary>
+    public IActionResult OnGetDictionary() =>
+        new CsvDownload<DictionaryLine>("data-dictionary.csv", DataDictionary.Columns, DataDictionary.Lines(MeasureCatalogue.Current).ToAsyncEnumerable());
+
+    /// <summary>The year in the layout of the national return.</summary>
+    /// <param name="months">The long form with months, instead of the row for the year.</param>
+    public async Task<IActionResult> OnGetNationalAsync(bool months, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var national = await export.NationalReturnAsync(Council, cancellationToken);
+        var name = $"{council.Required.Identifier}-ace_{Council.Year}_service";
+        return months
+            ? new CsvDownload<NationalMonth>($"{name}_monthly.csv", national.MonthlyColumns, national.Months().ToAsyncEnumerable())
+            : new CsvDownload<NationalReturn>($"{name}_annual.csv", NationalReturn.AnnualColumns, new[] { national }.ToAsyncEnumerable());
+    }
+
+    /// <summary>The libraries in the layout of the national list.</summary>
+    public async Task<IActionResult> OnGetLibrariesAsync(CancellationToken cancellationToken)
+    {
+        var (columns, rows) = await export.NationalLibrariesAsync(cancellationToken);
+        return new CsvDownload<Library>($"{council.Required.Identifier}-libraries-national.csv", columns, rows.ToAsyncEnumerable());
+    }
 
     private FileStreamResult Workbook(FileStream stream, string name)
     {

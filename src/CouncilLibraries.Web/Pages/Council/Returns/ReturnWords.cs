@@ -53,7 +53,7 @@ internal static class ReturnWords
     public static string? WhyReadOnly(CouncilYear council, YearUnit unit) => unit switch
     {
         { CanEdit: true } => null,
-        { ClosedOn: { } closed } => $"{unit.Name} closed on {Day(closed)}, so it is not asked for these figures.",
+        { IsAsked: false, ClosedOn: { } closed } => $"{unit.Name} closed on {Day(closed)}, so it is not asked for these figures.",
         { IsAsked: false } => $"{unit.Name} was not open yet, so it is not asked for these figures.",
         _ when !council.IsOpen => Text(council.Collection),
         { Status: ReturnStatus.Submitted } => "These figures wait for the head of service. They can be changed again when the head of service sends them back.",

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using CouncilLibraries.Core.Exports;
+using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CouncilLibraries.Worker;
+
+/// <summary><c>export</c>: files out of the database.</summary>
+internal static class ExportCommands
+{
+    private enum Layout
+    {
+        Ace,
+        Libraries,
+        Own,
+    }
+
+    public static Command Create() => new("export", "Writes files.") { PublishCommands.CreateRelease(), CreateCouncil() };
+
+    private static Command CreateCouncil()
+    {
+        var council = new Option<string>("--council") { Description = "Address or official code of the council, for example hartlepool.", Required = true };
+        var year = new Option<string>("--year") { Description = "The year, for example 2023-24.", Required = true };
+        var layout = new Option<Layout>("--layout") { Description = "ace (Arts Council England's return), libraries (the national list of libraries) or own (every figure).", Required = true };
+        var output = new Option<FileInfo>("--out") { Description = "The file to write; replaced if it exists. CSV, or with --layout own also .xlsx.", Required = true };
+        var command = new Command("council", """
+            Gives a council its own data back. The formats are described in docs/data-formats.md.
+            Beside the file of --layout ace its months are written, beside a CSV of --layout own its data dictionary.
+
+            Examples:
+              council-libraries export council --council hartlepool --year 2023-24 --layout ace --out ace_2023-24_service_annual.csv
+              council-libraries export council --council hartlepool --year 2023-24 --layout libraries --out libraries.csv
+              council-libraries export council --council hartlepool --year 2023-24 --layout own --out figures.xlsx
+            """) { council, year, layout, output };
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
+            (services, token) => RunAsync(services, parsed.GetRequiredValue(council), parsed.GetRequiredValue(year), parsed.GetRequiredValue(layout), parsed.GetRequiredValue(output), token),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, string council, string year, Layout layout, FileInfo file, CancellationToken cancellationToken)
+    {
+        CouncilInfo? info;
+        await using (var scope = services.CreateAsyncScope())
+        {
+            info = await scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().Councils.Where(c => c.Identifier == council || c.Code == council)
+                .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).SingleOrDefaultAsync(cancellationToken);
+        }
+
+        if (info is null)
+        {
+            await Console.Error.WriteLineAsync($"--council: no council has the address or code {council}.");
+            return ExitCode.BadInput;
+        }
+
+        IReadOnlyList<string> written = [];
+        await services.GetRequiredService<JobRunner>().RunAsync("ExportCouncil", $"{info.Identifier} {year} {layout.ToString().ToLowerInvariant()}", personId: null, async (_, stop) =>
+        {
+            written = await services.GetRequiredService<CouncilScopes>().RunAsync(info, null, own => WriteAsync(own, year, layout, file, stop));
+            return new JobResult(written.Count == 0 ? JobOutcome.NothingToDo : JobOutcome.Succeeded, $"{written.Count} files written.");
+        }, cancellationToken);
+        if (written.Count == 0)
+        {
+            await Console.Error.WriteLineAsync($"--year: no figures are held for {year}.");
+            return ExitCode.BadInput;
+        }
+
+        foreach (var path in written)
+        {
+            Console.WriteLine($"Written: {path}");
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static async Task<IReadOnlyList<string>> WriteAsync(IServiceProvider own, string text, Layout layout, FileInfo file, CancellationToken cancellationToken)
+    {
+        var export = own.GetRequiredService<ReturnExport>();
+        if (await own.GetRequiredService<CouncilYears>().FindAsync(text, cancellationToken) is not { } year)
+        {
+            return [];
+        }
+
+        switch (layout)
+        {
+            case Layout.Ace:
+                var national = await export.NationalReturnAsync(year, cancellationToken);
+                return
+                [
+                    await SaveAsync(file.FullName, stream => CsvFile.WriteAsync(stream, NationalReturn.AnnualColumns, new[] { national }.ToAsyncEnumerable(), cancellationToken)),
+                    await SaveAsync(
+                        file.Name.Contains("_annual", StringComparison.Ordinal) ? Path.Combine(file.DirectoryName!, file.Name.Replace("_annual", "_monthly", StringComparison.Ordinal)) : Beside(file, "_monthly"),
+                        stream => CsvFile.WriteAsync(stream, national.MonthlyColumns, national.Months().ToAsyncEnumerable(), cancellationToken)),
+                ];
+            case Layout.Libraries:
+                var (columns, rows) = await export.NationalLibrariesAsync(cancellationToken);
+                return [await SaveAsync(file.FullName, stream => CsvFile.WriteAsync(stream, columns, rows.ToAsyncEnumerable(), cancellationToken))];
+            case Layout.Own when file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase):
+                return [await SaveAsync(file.FullName, stream => export.WriteWorkbookAsync(year.Collection.Id, stream, cancellationToken))];
+            default:
+                return
+                [
+                    await SaveAsync(file.FullName, stream => CsvFile.WriteAsync(stream, ReturnExport.Columns, export.Lines(year.Collection.Id), cancellationToken)),
+                    await SaveAsync(Beside(file, "-dictionary"), stream => CsvFile.WriteAsync(stream, DataDictionary.Columns, DataDictionary.Lines(MeasureCatalogue.Current).ToAsyncEnumerable(), cancellationToken)),
+                ];
+        }
+    }
+
+    private static string Beside(FileInfo file, string what) => Path.Combine(file.DirectoryName!, $"{Path.GetFileNameWithoutExtension(file.Name)}{what}{file.Extension}");
+
+    /// <summary>Writes a file under another name first: one that stands there is whole, the old one or the new one.</summary>
+    private static async Task<string> SaveAsync(string path, Func<Stream, Task> write)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.part";
+        await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
+        {
+            await write(stream);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        return path;
+    }
+}
