@@ -38,7 +38,7 @@ public sealed class SuccessionPagesTests(Sites sites)
         Assert.Equal(HttpStatusCode.BadRequest, (await client.SubmitAsync(preview)).Status);
         Assert.Equal(1, await OpenAsync(site, council));
 
-        var takeBack = await client.GetAsync(details.Html.QuerySelector("a[href*='takeback' i]")!.GetAttribute("href")!);
+        var takeBack = await client.GetAsync(details.Html.QuerySelector("a[href*='take-back']")!.GetAttribute("href")!);
         await client.SubmitAndFollowAsync(takeBack);
         Assert.Equal(2, await OpenAsync(site, council));
         Assert.Equal(2, await site.Data.InCouncilAsync(council, d => d.Returns.CountAsync()));
@@ -99,7 +99,7 @@ public sealed class SuccessionPagesTests(Sites sites)
         var theirs = await site.Data.CreateLibraryAsync(await site.Data.CreateCouncilAsync(), "Theirs");
         var ours = await site.Data.CreateLibraryAsync(council, "Ours");
         var manager = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.LibraryManager, ours));
-        foreach (var page in (string[])["move", "split", "takeback", "handover"])
+        foreach (var page in (string[])["move", "split", "take-back", "handover"])
         {
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/c/{council.Identifier}/libraries/{page}/{theirs.Id}")).Status);
             Assert.Equal(HttpStatusCode.Forbidden, (await manager.GetAsync($"/c/{council.Identifier}/libraries/{page}/{ours.Id}")).Status);
@@ -119,7 +119,7 @@ public sealed class SuccessionPagesTests(Sites sites)
         await site.Data.CreateReturnAsync(council, council.Id, "2022-23", ReturnStatus.Draft, ("visits", "1234"));
         var address = $"/c/{council.Identifier}/returns/2022-23/download?handler=";
         Assert.Contains(",1234,", await client.Http.GetStringAsync(new Uri(address + "National", UriKind.Relative)), StringComparison.Ordinal);
-        Assert.StartsWith("\uFEFFgss_code,authority_name,financial_year,measure,kind,age_group,month,value", await client.Http.GetStringAsync(new Uri(address + "National&months=true", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.StartsWith("gss_code,authority_name,financial_year,measure,kind,age_group,month,value", await client.Http.GetStringAsync(new Uri(address + "National&months=true", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains(",'=Hill,Static Library,", await client.Http.GetStringAsync(new Uri(address + "Libraries", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("state,not collected,", await client.Http.GetStringAsync(new Uri(address + "Dictionary", UriKind.Relative)), StringComparison.Ordinal);
     }
