@@ -120,7 +120,7 @@ public sealed class SuccessionPagesTests(Sites sites)
         var address = $"/c/{council.Identifier}/returns/2022-23/download?handler=";
         Assert.Contains(",1234,", await client.Http.GetStringAsync(new Uri(address + "National", UriKind.Relative)), StringComparison.Ordinal);
         Assert.StartsWith("gss_code,authority_name,financial_year,measure,kind,age_group,month,value", await client.Http.GetStringAsync(new Uri(address + "National&months=true", UriKind.Relative)), StringComparison.Ordinal);
-        Assert.Contains(",'=Hill,Static Library,", await client.Http.GetStringAsync(new Uri(address + "Libraries", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("'=Hill", await client.Http.GetStringAsync(new Uri(address + "Libraries", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("state,not collected,", await client.Http.GetStringAsync(new Uri(address + "Dictionary", UriKind.Relative)), StringComparison.Ordinal);
     }
 
