@@ -57,10 +57,11 @@ public sealed partial class EveryPageTests(DemoSite demo)
         await using var visit = await demo.OpenAsync("head@demo.invalid");
         var (page, problems) = (visit.Page, new List<string>());
         await page.GotoAsync($"/c/{DemoCouncils.FirstIdentifier}/returns/2025-26/upload");
+        // A library of its own: the journey hands Fallowshaw over.
         await page.Locator("#Sheet").SetInputFilesAsync(new FilePayload
         {
             Name = "counters.csv", MimeType = "text/csv",
-            Buffer = "Our counters,,\nBranch,Kind of item,Month,Loans\nFallowshaw,Adult fiction,Apr-25,10\nNowhere Hall,DVD,Apr-25,<5\nFallowshaw,DVD,May-24,3\n"u8.ToArray(),
+            Buffer = "Our counters,,\nBranch,Kind of item,Month,Loans\nEmberside,Adult fiction,Apr-25,10\nNowhere Hall,DVD,Apr-25,<5\nEmberside,DVD,May-24,3\n"u8.ToArray(),
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).ClickAsync();
         await StepAsync("What is in each column?");
