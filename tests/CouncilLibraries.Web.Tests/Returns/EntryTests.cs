@@ -259,11 +259,11 @@ public sealed class EntryTests(Sites sites)
     {
         var scene = await Scene.StartAsync(sites, db);
         await scene.Site.Data.EnsurePeriodAsync("2041-42", CollectionStatus.Upcoming);
-        await scene.Site.Data.EnsurePeriodAsync("2017-18", CollectionStatus.Closed);
-        await scene.StoreAsync(scene.Library.Id, "2017-18", ("2017-18", "visits", "777"));
+        await scene.Site.Data.EnsurePeriodAsync("2015-16", CollectionStatus.Closed);
+        await scene.StoreAsync(scene.Library.Id, "2015-16", ("2015-16", "visits", "777"));
 
         var upcoming = await scene.Manager.GetAsync($"/c/{scene.Council.Identifier}/returns/2041-42/{scene.Library.Id}");
-        var closed = await scene.Manager.GetAsync($"/c/{scene.Council.Identifier}/returns/2017-18/{scene.Library.Id}");
+        var closed = await scene.Manager.GetAsync($"/c/{scene.Council.Identifier}/returns/2015-16/{scene.Library.Id}");
 
         Assert.Contains("cannot be entered yet", upcoming.Text, StringComparison.Ordinal);
         Assert.Contains("This year closed on", closed.Text, StringComparison.Ordinal);
