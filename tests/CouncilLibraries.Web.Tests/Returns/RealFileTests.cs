@@ -115,6 +115,74 @@ public sealed class RealFileTests(Sites sites, ITestOutputHelper output)
         Assert.All(sent.Values, v => Assert.Equal("active_borrowers", v.Measure));
     }
 
+    /// <summary>
+    /// A row a branch and year. 2016-17: <c>awk -F, '$3=="2016-17"{e+=$5;v+=$6;i+=$7} END{print e,v,i}'</c> gives the same
+    /// 465285 988215 427035 as the months.
+    /// </summary>
+    [Theory, Databases]
+    public async Task Newcastle_BranchesByYear(Db db)
+    {
+        var sent = await SendAsync(db, "newcastle_branch_annual_2008_2017.csv", "Newcastle upon Tyne", "E08000021", "2016-17");
+
+        Assert.Equal([("enquiries", 465_285L), ("issues_physical", 427_035L), ("visits", 988_215L)], sent.Sums);
+        Assert.All(sent.Values, v => Assert.Equal("2016-17", v.Period));
+        Assert.Equal(180 - 18 - 22, sent.OtherRows);
+    }
+
+    /// <summary>
+    /// Items by library and kind on one day. The teams and depots that are no library are left out:
+    /// <c>awk -F, 'NR>1{v+=$5} END{print v}'</c>, and the same with <c>$2=="Chipping Barnet"</c>.
+    /// </summary>
+    [Theory, Databases]
+    public async Task Barnet_Stock(Db db)
+    {
+        var sent = await SendAsync(db, "stock_summary_barnet.csv", "Barnet", "E09000003", "2019-20");
+
+        Assert.Equal(0, sent.SumOf("Chipping Barnet", "stock_lending"));
+    }
+
+    /// <summary>Reservations by the council that lends and the one that fetches.</summary>
+    [Theory, Databases]
+    public async Task LibrariesWest_Reservations(Db db)
+    {
+        var sent = await SendAsync(db, "librarieswest_reservations_monthly.csv", "Bristol", "E06000023", "2020-21");
+
+        Assert.Equal([("requests", 0L)], sent.Sums);
+    }
+
+    /// <summary>Items and lifetime loans by kind, without a date.</summary>
+    [Theory, Databases]
+    public async Task LibrariesWest_Stock(Db db)
+    {
+        var sent = await SendAsync(db, "librarieswest_stock_2021.csv", "Bristol", "E06000023", "2020-21");
+
+        Assert.Equal([("stock_lending", 541_962L)], sent.Sums);
+    }
+
+    [Theory, Databases]
+    public async Task National_Annual(Db db)
+    {
+        var sent = await SendAsync(db, "ace_2023_24_service_annual.csv", "Barnet", "E09000003", "2023-24");
+
+        Assert.Equal([("stock_lending", 541_962L)], sent.Sums);
+    }
+
+    [Theory, Databases]
+    public async Task Bristol_Members(Db db)
+    {
+        var sent = await SendAsync(db, "membership_bristol.csv", "Bristol", "E06000023", "2018-19");
+
+        Assert.Equal([("stock_lending", 541_962L)], sent.Sums);
+    }
+
+    [Theory, Databases]
+    public async Task Plymouth_SampleWeeks(Db db)
+    {
+        var sent = await SendAsync(db, "physical_visits_plymouth.csv", "Plymouth", "E06000026", "2018-19");
+
+        Assert.Equal([("stock_lending", 541_962L)], sent.Sums);
+    }
+
     private sealed record Value(Guid Unit, string Library, string Period, string Measure, long? Amount);
 
     private sealed record Sent(string Path, CouncilInfo Council, IReadOnlyList<Value> Values, IReadOnlyList<string> LeftOut, string Errors, int OtherRows)
@@ -143,6 +211,7 @@ public sealed class RealFileTests(Sites sites, ITestOutputHelper output)
         Assert.True(answer.Redirect is not null, string.Join(' ', answer.Errors));
 
         var (preview, presses) = await OwnFileTests.MatchAsync(head, await head.GetAsync(answer.Redirect.ToString()));
+        output.WriteLine($"PREVIEW {preview.Heading} | {preview.Text}"[..Math.Min(2500, preview.Text.Length)]);
         var saved = await head.SubmitAndFollowAsync(preview);
         Assert.True(saved.Banner is not null, $"{preview.Heading}: {string.Join(' ', saved.Errors)}");
         var values = await ValuesAsync(site, council);
