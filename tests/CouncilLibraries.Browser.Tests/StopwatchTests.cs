@@ -35,6 +35,7 @@ public sealed partial class StopwatchTests(DemoSite demo)
     [Fact(Explicit = true)]
     public async Task Stopwatch()
     {
+        Assertions.SetDefaultExpectTimeout(60_000);
         table.AddRange(["| Task | Keys | Clicks or taps | Pages or programs | Hands | Script |", "| --- | ---: | ---: | ---: | ---: | ---: |"]);
         await JoinAsync();
         await YearlyReturnAsync();
@@ -110,6 +111,7 @@ public sealed partial class StopwatchTests(DemoSite demo)
         await AcceptAsync(hers, head);
         await hers.FollowAsync("Decide whether to take part in comparisons");
         await hers.ClickAsync(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Take part with our approved figures" }));
+        await Assertions.Expect(visit.Page.Locator(".site-banner")).ToBeVisibleAsync();
         await hers.FollowAsync("Choose what we collect");
         await hers.ClickAsync(visit.Page.Locator("main .panel a").First);
         await hers.SendAsync("Save", "What we collect");
