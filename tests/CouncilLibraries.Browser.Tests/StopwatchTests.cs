@@ -27,26 +27,34 @@ public sealed partial class StopwatchTests(DemoSite demo)
         "Abbey Lane", "Broadwater", "Castle Street", "Dene Park", "Eastgate", "Fulbrook", "Greenhill", "Harbour Road", "Ivy Bank", "Kingsmead", "Longmoor", "Market Place", "Netherby Community", "Overton Community",
     ];
 
-    private static readonly string[] OfLibrary = ["visits", "issues_physical", "events", "event_attendances", "computer_hours_used"];
+    private static readonly string[] OfLibrary = ["visits", "issues_physical", "computer_hours_used", "events", "event_attendances"];
     private static readonly string[] OfCommunity = ["visits", "issues_physical", "events", "event_attendances", "volunteers", "volunteer_hours"];
     private static readonly string[] OfService = ["issues_ebook", "issues_eaudio", "active_borrowers"];
     private readonly List<string> table = [];
+    private readonly List<string> heavier = [];
 
     [Fact(Explicit = true)]
     public async Task Stopwatch()
     {
         Assertions.SetDefaultExpectTimeout(60_000);
         table.AddRange(["| Task | Keys | Clicks or taps | Pages or programs | Hands | Script |", "| --- | ---: | ---: | ---: | ---: | ---: |"]);
-        await JoinAsync();
-        await YearlyReturnAsync();
-        await CommunityAsync();
-
-        var text = string.Join(Environment.NewLine, table);
-        TestContext.Current.TestOutputHelper?.WriteLine(text);
-        if (Environment.GetEnvironmentVariable("STOPWATCH_FILE") is { Length: > 0 } file)
+        try
         {
-            await File.WriteAllTextAsync(file, text + Environment.NewLine);
+            await JoinAsync();
+            await CommunityAsync();
+            await YearlyReturnAsync();
         }
+        finally
+        {
+            var text = string.Join(Environment.NewLine, table);
+            TestContext.Current.TestOutputHelper?.WriteLine(text);
+            if (Environment.GetEnvironmentVariable("STOPWATCH_FILE") is { Length: > 0 } file)
+            {
+                await File.WriteAllTextAsync(file, text + Environment.NewLine);
+            }
+        }
+
+        Assert.Empty(heavier);
     }
 
     private void Add(params Effort[] efforts) => table.AddRange(efforts.Select(effort => effort.Line));
@@ -55,7 +63,10 @@ public sealed partial class StopwatchTests(DemoSite demo)
     private void Compare(Effort ours, Effort theirs)
     {
         Add(ours, theirs);
-        Assert.True(ours.HandSeconds < theirs.HandSeconds, $"{ours.Task}: {ours.HandSeconds:0} s; {theirs.Task}: {theirs.HandSeconds:0} s");
+        if (ours.HandSeconds >= theirs.HandSeconds)
+        {
+            heavier.Add(string.Create(CultureInfo.InvariantCulture, $"{ours.Task}: {ours.HandSeconds:0} s and not less than {theirs.HandSeconds:0} s"));
+        }
     }
 
     // ---- Joining
@@ -150,7 +161,7 @@ public sealed partial class StopwatchTests(DemoSite demo)
         await using (typist)
         {
             await ServiceAsync(typed, typed.Page);
-            await typed.FollowAsync("Back to all figures for 2025-26");
+            await typed.BackAsync("Back to all figures for 2025-26");
             await typed.ClickAsync(typed.Page.GetByRole(AriaRole.Button, new() { Name = "Fill in a grid" }));
             await typed.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await typed.FillAsync(Cells(typed.Page).First, columns.SelectMany(code => Enumerable.Range(0, Names.Length).Where(i => Asked(i).Contains(code)).Select(i => Figure(i, code))));
@@ -159,11 +170,12 @@ public sealed partial class StopwatchTests(DemoSite demo)
 
         Compare(typed.Effort($"14 libraries, grid typed: {cells} figures, sent and approved"), TypedSheet(cells, Digits(), columns.Count));
 
+        Add(typed.SignIn!);
         var (paster, pasted) = await BeginAsync();
         await using (paster)
         {
             await ServiceAsync(pasted, pasted.Page);
-            await pasted.FollowAsync("Back to all figures for 2025-26");
+            await pasted.BackAsync("Back to all figures for 2025-26");
             await pasted.ClickAsync(pasted.Page.GetByRole(AriaRole.Button, new() { Name = "Fill in a grid" }));
             await pasted.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await pasted.PasteAsync(Cells(pasted.Page).First, string.Join("\r\n", Enumerable.Range(0, Names.Length).Select(i => string.Join('\t', columns.Select(code => Asked(i).Contains(code) ? Figure(i, code) : "")))) + "\r\n");
@@ -184,9 +196,9 @@ public sealed partial class StopwatchTests(DemoSite demo)
         {
             // The year after: the layout is remembered.
             var next = new Hands(again.Page);
-            await next.OpenAsync($"{_of}/returns/2026-27/upload");
+            await next.OpenAsync($"{_of}/returns/2027-28/upload");
             await next.SignInAsync(_head!);
-            await UploadAsync(next, "2026-27", isOpen: true);
+            await UploadAsync(next, "2027-28", isOpen: true);
             Compare(next.Effort("14 libraries, own file uploaded the year after: nothing asked"), block);
         }
 
@@ -214,7 +226,7 @@ public sealed partial class StopwatchTests(DemoSite demo)
     private async Task<(Visit Visit, Hands Hands)> BeginAsync()
     {
         var data = demo.Site.Data;
-        foreach (var year in new[] { LastYear, Year, "2026-27" })
+        foreach (var year in new[] { LastYear, Year, "2027-28" })
         {
             await data.EnsurePeriodAsync(year);
         }
@@ -241,9 +253,19 @@ public sealed partial class StopwatchTests(DemoSite demo)
         await hands.FollowAsync("The whole service");
         await Assertions.Expect(page.Locator("form[data-entry]")).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        var service = await page.Locator("h1").TextContentAsync();
-        await hands.FillAsync(page.Locator("main input[name$='.Text']").First, OfService.Select(code => Figure(20, code)));
-        await hands.SendAsync(button, heading ?? service!.Trim());
+        // What the libraries make is not typed: e-books and, next to them, e-audiobooks; then the people who borrowed.
+        await hands.FillAsync(FieldOf(OfService[0]), OfService.Take(2).Select(code => Figure(20, code)));
+        await hands.FillAsync(FieldOf(OfService[2]), [Figure(20, OfService[2])]);
+        if (heading is not null)
+        {
+            await hands.SendAsync(button, heading);
+            return;
+        }
+
+        await hands.ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+        await Assertions.Expect(page.Locator(".site-banner")).ToContainTextAsync("Saved");
+
+        ILocator FieldOf(string code) => page.Locator("tr").Filter(new() { Has = page.Locator($"input[value='{code}']") }).Locator("input[name$='.Text']");
     }
 
     private static async Task SendAllAsync(Hands hands, string? save)
@@ -253,7 +275,9 @@ public sealed partial class StopwatchTests(DemoSite demo)
             await hands.SendAsync(save, "Check, then send for approval");
         }
 
+        await Assertions.Expect(hands.Page.Locator("main")).ToContainTextAsync("Nothing unusual (15)", new() { Timeout = 10_000 });
         await hands.SendAsync("Send those ticked", "Waiting for your approval");
+        await Assertions.Expect(hands.Page.Locator("main")).ToContainTextAsync("Tick all 15 without warnings", new() { Timeout = 10_000 });
         await hands.ClickAsync(hands.Page.GetByLabel("Tick all 15 without warnings"));
         await hands.SendAsync("Approve those ticked", "Figures for 2025-26");
         await Assertions.Expect(hands.Page.Locator(".site-banner")).ToContainTextAsync("15 sets of figures are approved");
@@ -267,7 +291,7 @@ public sealed partial class StopwatchTests(DemoSite demo)
         }
 
         // As the council keeps it: its own headings, short names, a total, thousands with commas.
-        string[] columns = ["Visitors", "Items issued", "Events held", "Attendance", "PC hours", "Volunteers", "Volunteer hours"];
+        string[] columns = ["Visitors", "Items issued", "PC hours", "Events held", "Attendance", "Volunteers", "Volunteer hours"];
         string[] codes = [.. OfLibrary, "volunteers", "volunteer_hours"];
         string Row(string name, Func<string, string> of) => $"{name},{string.Join(',', codes.Select(code => $"\"{of(code)}\""))}\n";
         var file = $"Our libraries {year}\n\nBranch,{string.Join(',', columns)}\n"
@@ -360,8 +384,15 @@ public sealed partial class StopwatchTests(DemoSite demo)
         var size = 1 + (library * 7 % 10);
         var amount = code switch
         {
-            "visits" => 9_000 * size, "issues_physical" => 8_000 * size, "events" => 40 * size, "event_attendances" => 700 * size, "computer_hours_used" => 600 * size,
-            "volunteers" => 30, "volunteer_hours" => 1_500, "active_borrowers" => 16_000, _ => 40_000,
+            "visits" => 9_000 * size,
+            "issues_physical" => 8_000 * size,
+            "events" => 40 * size,
+            "event_attendances" => 700 * size,
+            "computer_hours_used" => 600 * size,
+            "volunteers" => 30,
+            "volunteer_hours" => 1_500,
+            "active_borrowers" => 16_000,
+            _ => 40_000,
         };
         return (last ? amount : amount + (amount * 3 / 100)).ToString(CultureInfo.InvariantCulture);
     }
