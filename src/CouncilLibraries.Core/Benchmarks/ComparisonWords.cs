@@ -71,7 +71,7 @@ public static class ComparisonWords
             return "From opening hours as they are now";
         }
 
-        return last.Source == source ? $"{Difference(comparison.Ratio, now, before) ?? "About the same as"} the year before" : "Not set against the year before, which comes from another source";
+        return last.Source == source ? $"{(Difference(comparison.Ratio, now, before) is { } difference ? $"{difference} than" : "About the same as")} the year before" : "Not set against the year before, which comes from another source";
     }
 
     /// <summary>A change: "4.1% more", "1.2 points less"; null where both are written the same.</summary>
