@@ -27,7 +27,7 @@ public sealed class EstimateTests(Sites sites)
         await scene.Site.Data.ConsentAsync(scene.Council);
         var silent = await SilentAsync(scene);
         await scene.Site.Data.CreateReturnAsync(scene.Council, scene.Library.Id, year, ReturnStatus.Approved, ("visits", "90000"));
-        await scene.StoreAsync(silent.Id, "2064-65", ("2046-47", "visits", "10000"));
+        await scene.StoreAsync(silent.Id, "2064-65", ("2064-65", "visits", "10000"));
         var page = await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/returns/{year}/estimates");
         Assert.Equal("10000", Scene.Typed(page, "visits"));
 
