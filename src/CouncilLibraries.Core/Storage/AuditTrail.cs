@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CouncilLibraries.Core.Storage;
 
@@ -17,7 +20,10 @@ namespace CouncilLibraries.Core.Storage;
 public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChangesInterceptor
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly HashSet<string> Secrets = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "TokenHash", "Version"];
+    private static readonly HashSet<string> Counters = ["Version", "ConcurrencyStamp"];
+
+    // Also what Identity itself does not mark as personal.
+    private static readonly HashSet<string> Secrets = ["PasswordHash", "SecurityStamp", "TokenHash", "NormalizedUserName", "NormalizedEmail"];
 
     /// <inheritdoc />
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
@@ -98,17 +104,21 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
         .Where(p => p.Name != nameof(ITenantOwned.CouncilId))
         .Select(p => Convert.ToString(entry.CurrentValues[p], CultureInfo.InvariantCulture)));
 
-    /// <summary>Every changed property as <c>[from, to]</c>; secrets by name only.</summary>
+    /// <summary>Every changed property as <c>[from, to]</c>; secrets, and what says who somebody is, by name only: rows of the trail stand for ever.</summary>
     private static Dictionary<string, object?[]> Describe(EntityEntry entry) => entry.Properties
-        .Where(p => !p.Metadata.IsPrimaryKey() && p.Metadata.Name != "Version" && (entry.State != EntityState.Modified || p.IsModified))
-        .Select(p => (p.Metadata.Name, From: entry.State == EntityState.Added ? null : Value(p, p.OriginalValue), To: entry.State == EntityState.Deleted ? null : Value(p, p.CurrentValue)))
+        .Where(p => !p.Metadata.IsPrimaryKey() && !Counters.Contains(p.Metadata.Name) && (entry.State != EntityState.Modified || p.IsModified))
+        .Select(p => (p.Metadata, From: entry.State == EntityState.Added ? null : Value(p.OriginalValue), To: entry.State == EntityState.Deleted ? null : Value(p.CurrentValue)))
         .Where(p => !Equals(p.From, p.To))
-        .ToDictionary(p => p.Name, p => new[] { p.From, p.To }, StringComparer.Ordinal);
+        .ToDictionary(p => p.Metadata.Name, p => IsKept(p.Metadata) ? new[] { p.From, p.To } : [NameOnly(p.From), NameOnly(p.To)], StringComparer.Ordinal);
 
-    private static object? Value(PropertyEntry property, object? value) => value switch
+    private static bool IsKept(IReadOnlyPropertyBase property) =>
+        !Secrets.Contains(property.Name) && property.PropertyInfo?.IsDefined(typeof(ProtectedPersonalDataAttribute)) != true;
+
+    private static string? NameOnly(object? value) => value is null ? null : "(not kept)";
+
+    private static object? Value(object? value) => value switch
     {
         null => null,
-        _ when Secrets.Contains(property.Metadata.Name) => "(not kept)",
         Enum e => e.ToString(),
         DateTimeOffset t => t.ToString("O", CultureInfo.InvariantCulture),
         System.Collections.IEnumerable list and not string => string.Join(", ", list.Cast<object>()),
