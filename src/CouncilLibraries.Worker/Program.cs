@@ -15,6 +15,7 @@ var root = new RootCommand("""
     PublishCommands.CreatePublish(),
     ExportCommands.Create(),
     UserCommands.Create(),
+    LibraryCommands.Create(),
     DatabaseCommands.Create(),
     DemoCommand.Create(),
     WorkerCommand.Create(),

@@ -50,6 +50,51 @@ public sealed partial class EveryPageTests(DemoSite demo)
         Assert.True(visit.Complaints.Count == 0, string.Join(Environment.NewLine, visit.Complaints));
     }
 
+    /// <summary>The same pages to somebody whose browser runs no scripts, in a narrow window.</summary>
+    [Theory, InlineData(""), InlineData("head@demo.invalid"), InlineData("newcomer@demo.invalid")]
+    public async Task EveryKindOfPage_WithoutScripts_IsCleanForAxeAndFitsANarrowWindow(string email)
+    {
+        await using var visit = await demo.OpenAsync(email.Length == 0 ? null : email, scripts: false);
+        var problems = new List<string>();
+        await visit.Page.SetViewportSizeAsync(320, 900);
+        foreach (var address in (await CrawlAsync(email, [])).GroupBy(KindOf).Select(g => g.First()))
+        {
+            await visit.Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+            await LookAsync(visit.Page, $"{address} without scripts", problems);
+            if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)
+            {
+                problems.Add($"{address} is {width} px wide in a window of 320");
+            }
+        }
+
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+    }
+
+    /// <summary>What a merger would do is shown on a page that no link leads to.</summary>
+    [Fact]
+    public async Task PreviewOfAMerger_IsCleanForAxe_AndFitsANarrowWindow()
+    {
+        await using var visit = await demo.OpenAsync("head@demo.invalid");
+        var (page, problems) = (visit.Page, new List<string>());
+        await page.GotoAsync($"/c/{DemoCouncils.FirstIdentifier}/libraries/merge");
+        foreach (var box in (await page.Locator("main input[type=checkbox]").AllAsync()).Take(2))
+        {
+            await box.CheckAsync();
+        }
+
+        await page.Locator("#Name").FillAsync("Lantern Street Library");
+        await page.Locator("#From").FillAsync("1 10 2026");
+        await page.Locator("#Reason").FillAsync("One new building");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show what will happen" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Lantern Street Library");
+        await Assertions.Expect(page.Locator("main input[type=checkbox]")).ToHaveCountAsync(0);
+        await LookAsync(page, "merger", problems);
+        await page.SetViewportSizeAsync(320, 900);
+        await LookAsync(page, "merger at 320 px", problems);
+
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+    }
+
     /// <summary>Pages that no link leads to before somebody sends a file: each step from the file to its undoing.</summary>
     [Fact]
     public async Task EveryStepOfAFileOfOnesOwn_IsCleanForAxe_AndFitsANarrowWindow()

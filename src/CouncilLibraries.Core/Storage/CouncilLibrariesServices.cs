@@ -44,6 +44,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<AuditTrail>();
         services.AddSingleton<SaveGuard>();
         services.AddSingleton<CouncilScopes>();
+        services.AddSingleton<BoundaryChanges>();
         // Scoped options: the audit trail of a context belongs to its scope.
         services.AddDbContext<CouncilLibrariesContext>(
             (scope, builder) =>

@@ -69,7 +69,7 @@ public sealed class OwnFileTests(Sites sites)
         var value = await head.SubmitAsync(columns, new() { ["Columns[2].Use"] = "value", ["MeasureElse"] = "" });
         var twice = await head.SubmitAsync(columns, new() { ["Columns[1].Use"] = "library" });
 
-        Assert.Equal("Say which columns hold figures", Assert.Single(none.Errors));
+        Assert.Equal("Say which columns hold figures. If none does, this file has nothing that we collect: set it aside", Assert.Single(none.Errors));
         Assert.Equal("Say what the figures are of", Assert.Single(value.Errors));
         Assert.Equal("Only one column can be “library”", Assert.Single(twice.Errors));
         Assert.All([none, value, twice], p => Assert.Equal(HttpStatusCode.BadRequest, p.Status));
@@ -224,6 +224,18 @@ public sealed class OwnFileTests(Sites sites)
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.StartsWith("No line of headings", Assert.Single(answer.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Post_FileWithNothingThatIsCollected_SaysSo(Db db)
+    {
+        var (_, council, _, _, head) = await CouncilAsync(db);
+
+        var page = await SendAsync(head, council, "Room,Hirer,Fee,Chairs\nHall,Choir,20,40\nStudio,Chess club,15,16\n");
+        var answer = await head.SubmitAsync(page);
+
+        Assert.Contains("We found nothing in this file that we collect.", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Say which columns hold figures. If none does, this file has nothing that we collect: set it aside", Assert.Single(answer.Errors));
     }
 
     /// <summary>Agrees to every suggestion; what has none is left out.</summary>

@@ -115,9 +115,101 @@ public sealed class RealFileTests(Sites sites, ITestOutputHelper output)
         Assert.All(sent.Values, v => Assert.Equal("active_borrowers", v.Measure));
     }
 
+    /// <summary>
+    /// A row a branch and year. 2016-17: <c>awk -F, '$3=="2016-17"{e+=$5;v+=$6;i+=$7} END{print e,v,i}'</c> gives the same
+    /// 465285 988215 427035 as the months.
+    /// </summary>
+    [Theory, Databases]
+    public async Task Newcastle_BranchesByYear(Db db)
+    {
+        var sent = await SendAsync(db, "newcastle_branch_annual_2008_2017.csv", "Newcastle upon Tyne", "E08000021", "2016-17");
+
+        Assert.Equal([("enquiries", 465_285L), ("issues_physical", 427_035L), ("visits", 988_215L)], sent.Sums);
+        // awk -F, '$3=="2016-17"{n+=($5!="")+($6!="")+($7!="")} END{print n}': how many months there were is no figure.
+        Assert.Equal(40, sent.Values.Count);
+        Assert.All(sent.Values, v => Assert.Equal("2016-17", v.Period));
+        Assert.Equal(9 * 18, sent.OtherRows);
+    }
+
+    /// <summary>
+    /// Items by library and kind as counted on 7 October 2019, which stand for the year. Teams and depots are left out:
+    /// <c>awk -F, '$2=="Chipping Barnet"{v+=$5} END{print v}'</c> gives 52968.
+    /// </summary>
+    [Theory, Databases]
+    public async Task Barnet_StockOfOneDay(Db db)
+    {
+        var sent = await SendAsync(db, "stock_summary_barnet.csv", "Barnet", "E09000003", "2019-20");
+
+        Assert.All(sent.Values, v => Assert.Equal(("stock_lending", "2019-20"), (v.Measure, v.Period)));
+        Assert.Equal(52_968, sent.SumOf("Chipping Barnet", "stock_lending"));
+        Assert.Contains("Counted in October 2019; taken for 2019-20.", sent.Preview, StringComparison.Ordinal);
+        Assert.Contains("“Bibliographic Services” is left out, as chosen.", sent.Preview, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// By the council that lends and the one that fetches; what stays within Bristol, April 2020 to March 2021:
+    /// <c>awk -F, '$2=="Bristol" &amp;&amp; $3=="Bristol" &amp;&amp; $1>="2020-04" &amp;&amp; $1&lt;="2021-03"{n+=$4} END{print n}'</c> gives 10319.
+    /// </summary>
+    [Theory, Databases]
+    public async Task LibrariesWest_ReservationsByMonth(Db db)
+    {
+        var sent = await SendAsync(db, "librarieswest_reservations_monthly.csv", "Bristol", "E06000023", "2020-21");
+
+        Assert.Equal([("requests", 10_319L)], sent.Sums);
+        Assert.Contains("item_authority, pickup_authority is something else. 980 rows.", sent.Preview, StringComparison.Ordinal);
+    }
+
+    /// <summary>Items and their loans ever, by kind, without a date: <c>awk -F, '$1=="Bristol"{n+=$3} END{print n}'</c> gives 541962.</summary>
+    [Theory, Databases]
+    public async Task LibrariesWest_Stock(Db db)
+    {
+        var sent = await SendAsync(db, "librarieswest_stock_2021.csv", "Bristol", "E06000023", "2020-21");
+
+        Assert.Equal(541_962, sent.Sums.Single(s => s.Measure == "stock_lending").Amount);
+    }
+
+    /// <summary>
+    /// The national return as published, of all councils: Barnet's row alone, and no loan or visit twice. Its visits are 823380,
+    /// of two kinds of site; books 1040210 and audiobooks 4753 make the loans that are not electronic.
+    /// </summary>
+    [Theory, Databases]
+    public async Task National_ReturnOfTheYear(Db db)
+    {
+        var sent = await SendAsync(db, "ace_2023_24_service_annual.csv", "Barnet", "E09000003", "2023-24");
+
+        Assert.Equal(
+            [
+                ("active_borrowers", 34_487L), ("computer_hours_used", 63_182L), ("event_attendances", 44_271L), ("events", 2_084L), ("issues_audiovisual", 4_753L), ("issues_books", 1_040_210L),
+                ("issues_eaudio", 61_539L), ("issues_ebook", 60_781L), ("issues_physical", 1_044_963L), ("visits", 823_380L), ("wifi_sessions", 112_943L),
+            ], sent.Sums);
+    }
+
+    /// <summary>Members by small area on one day: <c>awk -F, 'NR>1{n+=$4} END{print n}'</c> gives 63330.</summary>
+    [Theory, Databases]
+    public async Task Bristol_MembersOfOneDay(Db db)
+    {
+        var sent = await SendAsync(db, "membership_bristol.csv", "Bristol", "E06000023", "2018-19");
+
+        Assert.Equal([("active_borrowers", 63_330L)], sent.Sums);
+        Assert.Contains("Counted in October 2018; taken for 2018-19.", sent.Preview, StringComparison.Ordinal);
+    }
+
+    /// <summary>Seven sample weeks: there is no figure in it, and each line says why.</summary>
+    [Theory, Databases]
+    public async Task Plymouth_SampleWeeks_GiveNoFigure(Db db)
+    {
+        var sent = await SendAsync(db, "physical_visits_plymouth.csv", "Plymouth", "E06000026", "2018-19");
+
+        Assert.Empty(sent.Values);
+        Assert.StartsWith("physical_visits_plymouth.csv, sent on", sent.Preview, StringComparison.Ordinal);
+        Assert.Contains("Nothing would change 5 things in the file cannot be taken.", sent.Preview, StringComparison.Ordinal);
+        Assert.Contains("A sample week does not make a figure by itself: work the year out from it", sent.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, sent.OtherRows);
+    }
+
     private sealed record Value(Guid Unit, string Library, string Period, string Measure, long? Amount);
 
-    private sealed record Sent(string Path, CouncilInfo Council, IReadOnlyList<Value> Values, IReadOnlyList<string> LeftOut, string Errors, int OtherRows)
+    private sealed record Sent(string Path, CouncilInfo Council, IReadOnlyList<Value> Values, IReadOnlyList<string> LeftOut, string Errors, int OtherRows, string Preview)
     {
         public IEnumerable<(string Measure, long Amount)> Sums => Values.GroupBy(v => v.Measure, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(v => v.Amount ?? 0)));
 
@@ -143,6 +235,11 @@ public sealed class RealFileTests(Sites sites, ITestOutputHelper output)
         Assert.True(answer.Redirect is not null, string.Join(' ', answer.Errors));
 
         var (preview, presses) = await OwnFileTests.MatchAsync(head, await head.GetAsync(answer.Redirect.ToString()));
+        if (preview.Heading == "Nothing would change")
+        {
+            return new Sent(path, council, [], [], ErrorsOf(preview), OtherRowsOf(preview), preview.Text);
+        }
+
         var saved = await head.SubmitAndFollowAsync(preview);
         Assert.True(saved.Banner is not null, $"{preview.Heading}: {string.Join(' ', saved.Errors)}");
         var values = await ValuesAsync(site, council);
@@ -160,9 +257,13 @@ public sealed class RealFileTests(Sites sites, ITestOutputHelper output)
         Assert.Empty(await ValuesAsync(site, council));
 
         var leftOut = await site.Data.InCouncilAsync(council, database => database.NameMatches.AsNoTracking().Where(n => n.Kind == NameKind.Library && n.UnitId == null).Select(n => n.Text).ToListAsync());
-        var others = preview.Html.QuerySelectorAll("#other-years li").Sum(li => int.Parse(string.Concat(li.TextContent[li.TextContent.IndexOf('(', StringComparison.Ordinal)..].Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture));
-        return new Sent(path, council, values, leftOut, preview.Html.QuerySelector("#errors")?.TextContent ?? "", others);
+        return new Sent(path, council, values, leftOut, ErrorsOf(preview), OtherRowsOf(preview), preview.Text);
     }
+
+    private static string ErrorsOf(SitePage preview) => preview.Html.QuerySelector("#errors")?.TextContent ?? "";
+
+    private static int OtherRowsOf(SitePage preview) => preview.Html.QuerySelectorAll("#other-years li")
+        .Sum(li => int.Parse(string.Concat(li.TextContent[li.TextContent.IndexOf('(', StringComparison.Ordinal)..].Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture));
 
     private static Task<List<Value>> ValuesAsync(TestSite site, CouncilInfo council) => site.Data.InCouncilAsync(council, async database =>
     {

@@ -56,6 +56,7 @@ internal sealed partial class LayoutGuess(MeasureCatalogue catalogue, UnitNames 
 
         var figures = looks.FindAll(l => Free(l) && l.IsNumeric && !totals.Contains(l.Key));
         var measures = figures.ToDictionary(l => l.Key, l => MeasureWords.OfHeading(catalogue, l.HasPeriod ? l.Key.TrimEnd('#').Trim() : l.Heading), StringComparer.Ordinal);
+        var partsMakeLoans = TakeNothingTwice(figures, measures, rows);
         var ofLoans = measures.Values.All(m => m is null || m.Code.StartsWith("issues_physical", StringComparison.Ordinal));
         var word = ofLoans ? looks.Where(l => Free(l) && !l.IsNumeric && !l.HasPeriod).Where(l => l.WordScore > 0).MaxBy(l => l.WordScore) : null;
         Set(word, ColumnUse.Word);
@@ -79,7 +80,7 @@ internal sealed partial class LayoutGuess(MeasureCatalogue catalogue, UnitNames 
             MeasureElse = isOneMeasure && MeasureWords.OfHeading(catalogue, heading.Table.Name ?? "") is { } one ? one.Code : "",
             RowsAreEvents = isEvents,
             BlankIsAbove = looks.Exists(l => uses[l.Key] is ColumnUse.Library or ColumnUse.When or ColumnUse.Word && l.IsLikeMerged),
-            AddToWholes = word is not null && measures.Values.Any(m => m?.Code == "issues_physical"),
+            AddToWholes = partsMakeLoans || (word is not null && measures.Values.Any(m => m?.Code == "issues_physical")),
             SavedFor = !isEvents ? SavedFor.AsInTheFile : cadence switch { Cadence.Yearly => SavedFor.Year, Cadence.Quarterly => SavedFor.Quarters, _ => SavedFor.AsInTheFile },
         };
         return new GuessedLayout([.. looks.Select(l => l.Shown(totals.Contains(l.Key)))], layout);
@@ -107,7 +108,7 @@ internal sealed partial class LayoutGuess(MeasureCatalogue catalogue, UnitNames 
             {
                 Set(one, ColumnUse.When);
             }
-            else if (looks.Find(l => Free(l) && Regex.IsMatch(l.Heading, "month", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) && l.Share(t => t is ['1', '0' or '1' or '2'] or [>= '0' and <= '9']) > 0.9) is { } number)
+            else if (looks.Find(l => Free(l) && !MeasureWords.IsNoFigure(l.Heading) && Regex.IsMatch(l.Heading, "month", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) && l.Share(t => t is ['1', '0' or '1' or '2'] or [>= '0' and <= '9']) > 0.9) is { } number)
             {
                 Set(number, ColumnUse.When);
             }
@@ -156,6 +157,57 @@ internal sealed partial class LayoutGuess(MeasureCatalogue catalogue, UnitNames 
         }
 
         return totals;
+    }
+
+    /// <summary>
+    /// Where a column is the sum of others that mean the same or parts of it, nothing is taken twice: of columns for one measure
+    /// ("visits", "visits to sites of our own") the whole stands; a whole of several measures (all loans, electronic ones too) is
+    /// left out for its parts.
+    /// </summary>
+    /// <returns>Whether a whole was left out, so that its parts have to be added up.</returns>
+    private bool TakeNothingTwice(List<Look> figures, Dictionary<string, Measure?> measures, List<SheetLine> rows)
+    {
+        var isWholeLeftOut = false;
+        foreach (var family in figures.Where(l => measures[l.Key] is not null && !l.HasPeriod && l.Columns.Count == 1).GroupBy(l => Family(measures[l.Key]!), StringComparer.Ordinal).Where(g => g.Count() > 2))
+        {
+            if (family.FirstOrDefault(l => IsSumOf(l, family.Where(other => other != l), rows)) is not { } whole)
+            {
+                continue;
+            }
+
+            var measure = measures[whole.Key]!;
+            foreach (var part in family.Where(l => l != whole && measures[l.Key] == measure))
+            {
+                measures[part.Key] = null;
+            }
+
+            if (family.Any(l => measures[l.Key] is { } part && !MeasureWords.WithWholes(catalogue, part).Contains(measure)))
+            {
+                measures[whole.Key] = null;
+                isWholeLeftOut = true;
+            }
+        }
+
+        return isWholeLeftOut;
+    }
+
+    private string Family(Measure measure) =>
+        measure.Code.StartsWith("issues_", StringComparison.Ordinal) ? "issues" : MeasureWords.WithWholes(catalogue, measure).Last().Code;
+
+    private static bool IsSumOf(Look whole, IEnumerable<Look> parts, List<SheetLine> rows)
+    {
+        var (fits, tried, of) = (0, 0, parts.ToList());
+        foreach (var row in rows)
+        {
+            var amounts = of.ConvertAll(p => Amount(row[p.Place]) ?? 0);
+            if (Amount(row[whole.Place]) is { } sum && sum > 0 && amounts.Count(a => a > 0) > 1)
+            {
+                tried++;
+                fits += amounts.Sum() == sum ? 1 : 0;
+            }
+        }
+
+        return tried > 0 && fits * 10 >= tried * 8;
     }
 
     internal static decimal? Amount(SheetCell? cell) =>

@@ -24,6 +24,8 @@ internal static class MeasureWords
         (Of("volunteer.*hour|hours.*volunteer"), "volunteer_hours"),
         (Of("volunteer"), "volunteers"),
         (Of("visit|footfall|gate|door count|people count|counter|entries"), "visits"),
+        (Of("(issue|loan).*(audio|dvd|film|music)|(audio|dvd|film|music).*(issue|loan)"), "issues_audiovisual"),
+        (Of("(issue|loan)s?( of)? (physical |printed )?books?\\b|\\bbook (issue|loan)"), "issues_books"),
         (Of("issue|loan|lend|borrow|checkout|check out|renew|circulation"), "issues_physical"),
         (Of("additions|new stock|acquisition|items added"), "additions"),
         (Of("stock|holdings|items"), "stock_lending"),
@@ -44,12 +46,18 @@ internal static class MeasureWords
         (Of("unknown|other"), "issues_physical"),
     ];
 
+    // Headings of what says how far a figure goes, such as "months with issues", and the age band that nobody asks for.
+    private static readonly Regex NoFigure = Of("^(number of |no\\.? (of )?)?(months?|weeks?|days?|quarters?) (with|of|open|counted|given|in|covered)\\b|\\b18 ?(plus|\\+|and (over|above))");
+
     // Words that are no kind of loan.
     private static readonly Regex NoLoan = Of("cash|sale|vat|fine|charge|fee\\b|donat");
 
+    /// <summary>Whether a heading says how far a figure goes, and is none itself.</summary>
+    public static bool IsNoFigure(string heading) => NoFigure.IsMatch(heading.Replace('_', ' '));
+
     /// <summary>The measure that a heading seems to mean, or null.</summary>
     public static Measure? OfHeading(MeasureCatalogue catalogue, string heading) =>
-        ReturnSheet.FindMeasure(catalogue, heading) ?? First(catalogue, Headings, heading);
+        ReturnSheet.FindMeasure(catalogue, heading) ?? (IsNoFigure(heading) ? null : First(catalogue, Headings, heading));
 
     /// <summary>The measure that a word in a column, such as "12 DVD Standard", seems to mean, or null.</summary>
     public static Measure? OfWord(MeasureCatalogue catalogue, string word) =>

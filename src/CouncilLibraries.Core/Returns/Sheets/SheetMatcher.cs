@@ -234,12 +234,17 @@ internal sealed class SheetMatcher
                 continue;
             }
 
-            foreach (var measure in ColumnUse.MeasureOf(use) is { } code ? [catalogue.Measure(code)] : measureOfRow ?? [])
+            foreach (var measure in ColumnUse.MeasureOf(use) is { } code ? MeasuresOf(catalogue.Measure(code)) : measureOfRow ?? [])
             {
                 Add(row, unit.Value, period, measure, column, cell);
             }
         }
     }
+
+    // What a column is of, and what it is a part of; not where a column of its own gives that.
+    private IEnumerable<Measure> MeasuresOf(Measure measure) => layout.AddToWholes
+        ? MeasureWords.WithWholes(catalogue, measure).Where(whole => whole == measure || !layout.Columns.Values.Contains(ColumnUse.Of(whole)))
+        : [measure];
 
     private Guid? UnitOf(Row row, string? library, string? postcode)
     {
@@ -416,7 +421,13 @@ internal sealed class SheetMatcher
 
     private Sum Of(Row row, Guid unit, ReportingPeriod period, Measure measure, HeadingColumn? column)
     {
-        if (measure.OverTime == RollUp.Sum)
+        // A count on one day, such as stock, of what is given once a year: the latest in the year is the year's.
+        ReportingPeriod? counted = measure.OverTime != RollUp.Sum && !measure.Cadence.Contains(period.Kind) && measure.Cadence.Contains(PeriodKind.Year) ? period : null;
+        if (counted is not null)
+        {
+            period = period.Year;
+        }
+        else if (measure.OverTime == RollUp.Sum)
         {
             period = layout.SavedFor switch
             {
@@ -429,10 +440,24 @@ internal sealed class SheetMatcher
         var key = (unit, period, measure.Code);
         if (!sums.TryGetValue(key, out var sum))
         {
-            sums[key] = sum = new Sum(row.Sheet.Table.Name, row.Line.Number, column is null ? "" : SheetFile.Letters(column.Index));
+            sums[key] = sum = New();
+        }
+
+        if (counted is { } now && sum.Counts != now)
+        {
+            if (sum.Counts is { } before && before.End > now.End)
+            {
+                // An earlier count: it is passed over.
+                return New();
+            }
+
+            sums[key] = sum = New();
+            sum.Counts = now;
         }
 
         return sum;
+
+        Sum New() => new(row.Sheet.Table.Name, row.Line.Number, column is null ? "" : SheetFile.Letters(column.Index));
     }
 
     private MatchedFile Finish()
@@ -490,6 +515,8 @@ internal sealed class SheetMatcher
                 $"Several rows were added up for {Listed([.. several.Values.SelectMany(of => of).Distinct(StringComparer.Ordinal)])}."));
         }
 
+        remarks.AddRange(sums.Where(s => s.Value is { Counts: not null, Cells: > 0 }).GroupBy(s => (s.Key.Measure, s.Value.Counts)).Select(s =>
+            new SheetRemark(null, null, null, catalogue.Measure(s.Key.Measure).Name, null, $"Counted in {s.Key.Counts!.Value.ToWords()}; taken for {year}.")));
         remarks.AddRange(leftOut.Select(l => l.Value.First with { Why = $"{l.Key}. {(l.Value.Times == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{l.Value.Times:#,0} rows"))}.", More = l.Value.Times - 1 }));
         if (layout.SavedFor == SavedFor.Year && months.Count > 0 && months.All(m => m.Kind == PeriodKind.Month) && months.Count < 12)
         {
@@ -562,6 +589,9 @@ internal sealed class SheetMatcher
         public bool IsBroken { get; set; }
 
         public string? Word { get; set; }
+
+        /// <summary>When it was counted, where that is not the period it is for.</summary>
+        public ReportingPeriod? Counts { get; set; }
     }
 
     // What stands above, since the last total and altogether, to know a line of totals that nothing names.

@@ -242,7 +242,7 @@ public sealed class UploadMatching(CouncilLibrariesContext database, ICurrentCou
         return uses.Contains(ColumnUse.Ask) ? "Say what each column is"
             : uses.GroupBy(u => u, StringComparer.Ordinal).FirstOrDefault(g => g.Key is ColumnUse.Library or ColumnUse.Word or ColumnUse.When or ColumnUse.From or ColumnUse.To && g.Count() > 1) is { } twice
                 ? $"Only one column can be “{Words(twice.Key)}”"
-            : !uses.Exists(ColumnUse.IsFigures) && !layout.RowsAreEvents ? "Say which columns hold figures"
+            : !uses.Exists(ColumnUse.IsFigures) && !layout.RowsAreEvents ? "Say which columns hold figures. If none does, this file has nothing that we collect: set it aside"
             : Has(ColumnUse.From) != Has(ColumnUse.To) ? "Choose both columns, the one with first days and the one with last days"
             : Has(ColumnUse.Value) && !Has(ColumnUse.Word) && layout.MeasureElse.Length == 0 ? "Say what the figures are of"
             : null;

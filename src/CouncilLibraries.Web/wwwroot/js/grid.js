@@ -72,6 +72,15 @@ for (const table of document.querySelectorAll('table[data-grid]')) {
     return false;
   }
 
+  // From the foot of a column to the head of the next one, so that a whole grid is typed with figures and Enter.
+  function goToNextColumn(column, isBack) {
+    const { rows } = table.tBodies[0];
+    for (let c = column + (isBack ? -1 : 1); c > 0 && c < rows[0].cells.length; c += isBack ? -1 : 1) {
+      if (isBack ? go(rows.length, c, -1, 0) : go(-1, c, 1, 0)) return true;
+    }
+    return false;
+  }
+
   table.addEventListener('keydown', (event) => {
     if (!event.target.matches('input[name$=".Text"]') || event.isComposing || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key === 'z' && pasted.length > 0) {
@@ -88,7 +97,7 @@ for (const table of document.querySelectorAll('table[data-grid]')) {
       ArrowDown: () => go(row, column, 1, 0),
       ArrowLeft: () => !event.shiftKey && (isWhole || (from === 0 && to === 0)) && go(row, column, 0, -1),
       ArrowRight: () => !event.shiftKey && (isWhole || (from === value.length && to === value.length)) && go(row, column, 0, 1),
-      Enter: () => { if (!go(row, column, event.shiftKey ? -1 : 1, 0) && !event.shiftKey) document.querySelector('.save-bar button')?.focus(); return true; },
+      Enter: () => { if (!go(row, column, event.shiftKey ? -1 : 1, 0) && !goToNextColumn(column, event.shiftKey) && !event.shiftKey) document.querySelector('.save-bar button')?.focus(); return true; },
     };
     if (moves[event.key]?.()) event.preventDefault();
   });

@@ -98,6 +98,52 @@ public sealed class MatchingTests
     }
 
     [Fact]
+    public void Column_that_is_the_sum_of_others_for_the_same_measure_is_taken_alone()
+    {
+        var file = Csv("Branch,visits,visits_library_only_sites,visits_co_located_sites", "Harrow Lane,30,10,20", "Mill Road,7,3,4");
+
+        Assert.Equal(["Harrow Lane visits 30", "Mill Road Library visits 7"], _scene.MatchedPlan(file).Changes.Select(c => $"{c.Unit.Name} {c.Measure.Code} {c.To.Amount}"));
+    }
+
+    [Fact]
+    public void Loans_that_include_electronic_ones_are_left_out_for_their_parts()
+    {
+        var file = Csv("authority,loans,loans_physical_book,loans_physical_audiobook,loans_ebook,loans_eaudio", "Testborough,100,60,5,20,15");
+
+        Assert.Equal(["issues_audiovisual 5", "issues_books 60", "issues_eaudio 15", "issues_ebook 20", "issues_physical 65"],
+            _scene.MatchedPlan(file).Changes.Select(c => $"{c.Measure.Code} {c.To.Amount}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Whole_with_all_its_parts_is_taken_with_them()
+    {
+        var file = Csv("Branch,Event attendances,event_attendances_adult,event_attendances_child,event_attendances_digital", "Harrow Lane,30,10,18,2");
+
+        Assert.Equal(4, _scene.MatchedPlan(file).Changes.Count);
+    }
+
+    [Fact]
+    public void Loans_and_renewals_are_added_up()
+    {
+        var file = Csv("Branch,Issues,Renewals", "Harrow Lane,30,10", "Mill Road,7,3");
+
+        Assert.Equal([40L, 10L], _scene.MatchedPlan(file).Changes.Select(c => c.To.Amount!.Value));
+    }
+
+    [Fact]
+    public void How_many_months_there_were_is_no_figure() =>
+        Assert.Equal(["issues_physical 100"], _scene.MatchedPlan(Csv("Branch,Months with issues,Issues", "Harrow Lane,12,100")).Changes.Select(c => $"{c.Measure.Code} {c.To.Amount}"));
+
+    [Fact]
+    public void Latest_count_of_the_year_stands_for_what_is_given_once_a_year()
+    {
+        var plan = _scene.MatchedPlan(Csv("Branch,Count date,Kind,Items in stock", "Harrow Lane,07/10/2023,Books,30", "Harrow Lane,07/10/2023,DVDs,5", "Harrow Lane,07/06/2023,Books,900"));
+
+        Assert.Equal(("stock_lending", 35L, PeriodKind.Year), (plan.Changes.Single().Measure.Code, plan.Changes.Single().To.Amount!.Value, plan.Changes.Single().Period.Kind));
+        Assert.Contains(plan.Remarks, r => r.Why == "Counted in October 2023; taken for 2023-24.");
+    }
+
+    [Fact]
     public void Rows_that_are_events_are_counted_and_attendances_added_up()
     {
         var file = Csv("Library name,Event date,Name,Attendees", "Harrow Lane,2023-04-12,Rhyme time,11", "Harrow Lane,2023-04-19,Reading group,8", "Harrow Lane,2023-05-03,Rhyme time,", "Mill Road,03/05/2023,Talk,20");

@@ -16,6 +16,9 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
     /// <summary>Button that goes on to the next month or quarter after saving.</summary>
     public const string ThenNext = "next";
 
+    /// <summary>Button that goes on to the next library, after the last one to sending, after saving.</summary>
+    public const string ThenNextUnit = "unit";
+
     /// <summary>Most measures that are asked for on a list, one big field under the other, instead of in a table.</summary>
     public const int MostInList = 10;
 
@@ -123,6 +126,7 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
         return then switch
         {
             ThenCheck => RedirectToPage("/Council/Returns/Check", new { Year, Unit }),
+            ThenNextUnit => await ToNextUnitAsync(cancellationToken),
             ThenNext when Next is { } next => RedirectToPage(new { Year, Unit, period = next.ToString() }),
             _ => RedirectToPage(new { Year, Unit, period = Council.Parts.Count == 0 ? null : Period.ToString() }),
         };
@@ -142,6 +146,16 @@ public sealed class EntryModel(CouncilYears years, FigureEntry entry, TimeProvid
         }
 
         return RedirectToPage(new { Year, Unit, period = Council.Year.ToString() });
+    }
+
+    /// <summary>Whether the person enters the figures of several units one after the other.</summary>
+    public bool HasOthers => HttpContext.MayEnterOnly() is not { Count: < 2 };
+
+    private async Task<RedirectToPageResult> ToNextUnitAsync(CancellationToken cancellationToken)
+    {
+        var all = (await WithAllUnitsAsync(cancellationToken)).Units.Where(unit => HttpContext.MayEnter(unit.Id)).ToList();
+        var next = all.Skip(all.FindIndex(unit => unit.Id == Unit) + 1).FirstOrDefault(unit => unit.CanEdit && unit.Progress.Missing.Count > 0);
+        return next is null ? RedirectToPage("/Council/Returns/Send", new { Year }) : RedirectToPage(new { Year, Unit = next.Id, period = (string?)null });
     }
 
     private bool ChoosePeriod()

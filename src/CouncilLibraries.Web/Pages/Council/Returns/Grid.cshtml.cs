@@ -18,6 +18,9 @@ public sealed class GridModel(CouncilYears years, FigureEntry entry, TimeProvide
     /// <summary>Most cells on one page, and in one form.</summary>
     public const int MostCells = 200;
 
+    /// <summary>Button that goes on to sending everything for approval after saving.</summary>
+    public const string ThenSend = "send";
+
     /// <summary>Code that stands for all groups together.</summary>
     public const string AllGroups = "all";
 
@@ -96,7 +99,8 @@ public sealed class GridModel(CouncilYears years, FigureEntry entry, TimeProvide
     }
 
     /// <summary>Saves what was touched, each library on its own; what could not be saved stays as it was typed.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    /// <param name="then">Where to go on to.</param>
+    public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancellationToken)
     {
         if (Cells.Count > MostCells)
         {
@@ -134,7 +138,7 @@ public sealed class GridModel(CouncilYears years, FigureEntry entry, TimeProvide
         {
             TempData[KeptDraft.Saved] = DraftKey;
             TempData["Banner"] = saved == 0 ? null : $"{ReturnWords.Count(saved, "figure is", "figures are")} saved.";
-            return RedirectToPage(new { Year, Group, period = PeriodId, Library, P });
+            return then == ThenSend ? RedirectToPage("/Council/Returns/Send", new { Year }) : RedirectToPage(new { Year, Group, period = PeriodId, Library, P });
         }
 
         await LoadAsync(cancellationToken);

@@ -1,5 +1,8 @@
 using System.Globalization;
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Web.Pages.Council.Libraries;
 using CouncilLibraries.Web.TagHelpers;
 using FigureFormat = CouncilLibraries.Core.Returns.FigureFormat;
 
@@ -105,6 +108,15 @@ internal static class ReturnWords
             : null,
         place.More > 0 ? string.Create(CultureInfo.CurrentCulture, $"and\u00A0{place.More:#,0}\u00A0more") : null,
     }.OfType<string>());
+
+    /// <summary>What rarely changes about a library, to be agreed to with its figures; null for the service.</summary>
+    public static string? Facts(YearUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.Provision is { } provision
+            ? $"Run by {ComparisonWords.Uncapital(LibraryWords.Text(provision))}; open {(unit.OpenMinutesPerWeek is { } minutes ? $"{WeeklyHours.Text(minutes)} hours a week" : "at hours that we do not know")}."
+            : null;
+    }
 
     /// <summary>"1 library", "2 libraries".</summary>
     public static string Count(int number, string one, string many) => string.Create(CultureInfo.CurrentCulture, $"{number:#,0} {(number == 1 ? one : many)}");

@@ -25,6 +25,10 @@ public abstract class UnitPageModel(CouncilYears years) : PageModel
     /// <summary>Whether the person decides on figures.</summary>
     public bool MayApprove => HttpContext.MayApprove();
 
+    /// <summary>Reads the year with all its units.</summary>
+    protected async Task<CouncilYear> WithAllUnitsAsync(CancellationToken cancellationToken) =>
+        await years.FindAsync(Year, cancellationToken) ?? throw new InvalidOperationException("The year was there a moment ago.");
+
     /// <summary>Reads them.</summary>
     /// <returns>The answer where there is nothing to show, or nothing that this person may see; otherwise null.</returns>
     protected async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)

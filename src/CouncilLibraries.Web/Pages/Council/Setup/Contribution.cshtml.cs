@@ -49,7 +49,7 @@ public sealed class ContributionModel(CouncilLibrariesContext database, Contribu
         TempData["Banner"] = contributes
             ? "Your approved figures are part of the next comparison."
             : "Your figures are left out of every later comparison. Comparisons already published stand.";
-        return RedirectToPage();
+        return RedirectToPage("/Council/Setup/Index");
     }
 
     private async Task<ContributionChoice?> LoadAsync(CancellationToken cancellationToken, bool keepVersion = false)
