@@ -98,17 +98,21 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
         .Where(p => p.Name != nameof(ITenantOwned.CouncilId))
         .Select(p => Convert.ToString(entry.CurrentValues[p], CultureInfo.InvariantCulture)));
 
-    /// <summary>Every changed property as <c>[from, to]</c>; secrets by name only.</summary>
+    /// <summary>Every changed property as <c>[from, to]</c>; of what is secret or private that it was set or changed, and no more.</summary>
     private static Dictionary<string, object?[]> Describe(EntityEntry entry) => entry.Properties
         .Where(p => !p.Metadata.IsPrimaryKey() && p.Metadata.Name != "Version" && (entry.State != EntityState.Modified || p.IsModified))
-        .Select(p => (p.Metadata.Name, From: entry.State == EntityState.Added ? null : Value(p, p.OriginalValue), To: entry.State == EntityState.Deleted ? null : Value(p, p.CurrentValue)))
-        .Where(p => !Equals(p.From, p.To))
-        .ToDictionary(p => p.Name, p => new[] { p.From, p.To }, StringComparer.Ordinal);
+        .Select(p => (p.Metadata.Name, Change: IsKept(p)
+            ? [entry.State == EntityState.Added ? null : Value(p.OriginalValue), entry.State == EntityState.Deleted ? null : Value(p.CurrentValue)]
+            : entry.State == EntityState.Modified && Equals(p.OriginalValue, p.CurrentValue) ? (object?[])[null, null] : [null, "(not kept)"]))
+        .Where(p => !Equals(p.Change[0], p.Change[1]))
+        .ToDictionary(p => p.Name, p => p.Change, StringComparer.Ordinal);
 
-    private static object? Value(PropertyEntry property, object? value) => value switch
+    private static bool IsKept(PropertyEntry property) =>
+        !Secrets.Contains(property.Metadata.Name) && property.Metadata.PropertyInfo?.IsDefined(typeof(PrivateAttribute), inherit: true) != true;
+
+    private static object? Value(object? value) => value switch
     {
         null => null,
-        _ when Secrets.Contains(property.Metadata.Name) => "(not kept)",
         Enum e => e.ToString(),
         DateTimeOffset t => t.ToString("O", CultureInfo.InvariantCulture),
         System.Collections.IEnumerable list and not string => string.Join(", ", list.Cast<object>()),

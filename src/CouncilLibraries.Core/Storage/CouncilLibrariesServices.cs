@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
@@ -58,6 +59,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
+        services.AddScoped<Frameworks>();
+        services.AddScoped<TeamRatings>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
