@@ -125,7 +125,7 @@ public sealed class OwnFileTests(Sites sites)
         var (site, council, _, _, head) = await CouncilAsync(db);
         await site.Data.EnsurePeriodAsync("2021-22");
 
-        var preview = (await MatchAsync(head, await SendAsync(head, council, "Branch,Month,Visits\nHarrow Lane,Apr-21,10\nHarrow Lane,May-21,10\nHarrow Lane,May-19,1\n"))).Preview;
+        var preview = (await MatchAsync(head, await SendAsync(head, council, "Branch,Month,Visits\nHarrow Lane,Apr-21,10\nHarrow Lane,May-21,10\nHarrow Lane,May-03,1\n"))).Preview;
 
         Assert.Equal("Nothing would change", preview.Heading);
         Assert.Contains("Nothing in this file is of 2023-24.", preview.Text, StringComparison.Ordinal);
