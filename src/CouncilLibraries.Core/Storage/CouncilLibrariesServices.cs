@@ -61,6 +61,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<Outbox>();
         services.AddScoped<Frameworks>();
         services.AddScoped<TeamRatings>();
+        services.AddScoped<AssessmentReader>();
+        services.AddScoped<AssessmentTeams>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
