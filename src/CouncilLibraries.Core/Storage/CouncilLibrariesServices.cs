@@ -63,6 +63,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<TeamRatings>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();
+        services.AddScoped<AreaFigures>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
