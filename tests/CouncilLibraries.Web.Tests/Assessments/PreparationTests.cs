@@ -82,7 +82,7 @@ public sealed class PreparationTests(Sites sites)
             await d.SaveChangesAsync();
         });
 
-        var list = await (await scene.Site.SignInAsync(person.Email, TestData.Password)).GetAsync($"/c/{scene.Council.Identifier}/assessments");
+        var list = await (await scene.Site.SignInAsync(email, TestData.Password)).GetAsync($"/c/{scene.Council.Identifier}/assessments");
 
         Assert.Contains("Our library service", list.Text, StringComparison.Ordinal);
         Assert.Contains(await scene.Site.Data.InCouncilAsync(scene.Council, d => d.AssessmentMembers.Select(m => m.PersonId).ToListAsync()), p => p == person.Id);
