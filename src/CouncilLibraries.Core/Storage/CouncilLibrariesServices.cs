@@ -63,6 +63,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<TeamRatings>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();
+        services.AddScoped<AreaFigures>();
         services.AddScoped<ImprovementPlan>();
         services.AddScoped<PlanBuilder>();
         services.AddScoped<JoinRequests>();

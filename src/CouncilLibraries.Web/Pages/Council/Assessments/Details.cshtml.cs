@@ -53,7 +53,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, AssessmentRea
         if (Frame.IsRated && May(AssessmentRights.Rate))
         {
             var own = await ratings.OwnAsync(AssessmentId, Me, cancellationToken);
-            ToRate = Frame.Characteristics.FirstOrDefault(c => c.CriteriaFor(Assessment.IsOfLibrary).Any(x => !own.ContainsKey(x.Key)))?.Key;
+            ToRate = Progress.Ratings.FirstOrDefault(p => !p.IsOpen && p.Characteristic.CriteriaFor(Assessment.IsOfLibrary).Any(x => !own.ContainsKey(x.Key)))?.Characteristic.Key;
         }
 
         if (May(AssessmentRights.Run))

@@ -25,7 +25,7 @@ public sealed class TeamInvite
 }
 
 /// <summary>The team of an assessment.</summary>
-public sealed class TeamModel(CouncilLibrariesContext database, AssessmentReader reader, AssessmentTeams teams, PublicLinks links, TimeProvider time)
+public sealed class TeamModel(CouncilLibrariesContext database, AssessmentReader reader, AssessmentTeams teams, TeamRatings ratings, PublicLinks links, TimeProvider time)
     : AssessmentPageModel(database, reader)
 {
     /// <summary>Somebody in the team, or invited to it.</summary>
@@ -101,6 +101,7 @@ public sealed class TeamModel(CouncilLibrariesContext database, AssessmentReader
             return this.Invalid();
         }
 
+        await OpenAsync(cancellationToken);
         teams.Add(Assessment, PersonId!.Value, Role, Rates);
         if (!await SaveAsync(nameof(PersonId), cancellationToken))
         {
@@ -176,13 +177,19 @@ public sealed class TeamModel(CouncilLibrariesContext database, AssessmentReader
                 return this.Invalid();
             }
 
+            await OpenAsync(cancellationToken);
             member.LeftAt = time.GetUtcNow();
             TempData["Banner"] = "They are out of the team. What they rated stays, without a name.";
         }
 
         await Database.TrySaveNewAsync(cancellationToken);
+        // The last one waited for may be the one who left.
+        await OpenAsync(cancellationToken);
         return RedirectToPage(new { assessment = AssessmentId });
     }
+
+    private Task OpenAsync(CancellationToken cancellationToken) =>
+        Frame.IsRated ? ratings.OpenWhatAllRatedAsync(Assessment, Frame.Characteristics, cancellationToken) : Task.CompletedTask;
 
     private bool IsLastFacilitator(Guid person) => Assessment.Members.Where(m => m.LeftAt is null && m.Role == TeamRole.Facilitator).Select(m => m.PersonId).ToList() is [var only] && only == person;
 
