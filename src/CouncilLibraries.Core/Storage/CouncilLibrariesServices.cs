@@ -66,6 +66,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<AreaFigures>();
         services.AddScoped<ImprovementPlan>();
         services.AddScoped<PlanBuilder>();
+        services.AddScoped<ActionReminders>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
@@ -113,7 +114,6 @@ public static class CouncilLibrariesServices
         services.AddScoped<WorkItemJob>();
         services.AddScoped<PlanPublicationsJob>();
         services.AddScoped<DeleteUploadsJob>();
-        services.AddScoped<ActionReminders>();
         services.AddScoped<RemindActionsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();

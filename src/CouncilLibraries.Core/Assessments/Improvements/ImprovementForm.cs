@@ -157,7 +157,7 @@ public sealed class ImprovementForm
         (action.StartsOn, action.DueOn) = (Day(StartsOn), Day(DueOn));
         (action.FigureCode, action.OwnMeasure) = (Clean(FigureCode), Clean(OwnMeasure));
         (action.BaselineYear, action.Baseline, action.Target) = (Clean(BaselineYear), Number(Baseline), Number(Target));
-        if (action.FigureCode is not null && action.Baseline is null && OwnFigure(figures) is { Value: { } value } figure)
+        if (action.FigureCode is not null && action.Baseline is null && StartIn(figures) is { Value: { } value } figure)
         {
             (action.BaselineYear, action.Baseline) = (figure.Year.ToString(), decimal.Round(value, MostDecimals, MidpointRounding.ToEven));
         }
@@ -206,13 +206,13 @@ public sealed class ImprovementForm
         {
             errors.Add(new(nameof(BaselineYear), "Enter a year like 2023-24"));
         }
-        else if (code is not null && string.IsNullOrWhiteSpace(Baseline) && OwnFigure(figures) is not { Value: not null })
+        else if (code is not null && string.IsNullOrWhiteSpace(Baseline) && StartIn(figures) is not { Value: not null })
         {
             errors.Add(new(nameof(BaselineYear), $"We have no figure of our own for {year}. Type the figure, or leave both blank"));
         }
     }
 
-    private OwnFigure? OwnFigure(IReadOnlyList<OwnFigure> figures) => Clean(BaselineYear) is { } year
+    private OwnFigure? StartIn(IReadOnlyList<OwnFigure> figures) => Clean(BaselineYear) is { } year
         ? figures.FirstOrDefault(f => f.Year.ToString() == year)
         : figures.LastOrDefault(f => f.Value is not null);
 
