@@ -64,6 +64,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();
         services.AddScoped<AreaFigures>();
+        services.AddScoped<ImprovementPlan>();
+        services.AddScoped<PlanBuilder>();
+        services.AddScoped<ActionReminders>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
@@ -89,6 +92,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilComparison>();
         services.AddScoped<OwnFigureReader>();
         services.AddSingleton<ReferenceImport>();
+        services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
         services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));
         services.AddSingleton(s => MailTransports.Create(s.GetRequiredService<MailOptions>()));
         return provider;
@@ -110,6 +114,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<WorkItemJob>();
         services.AddScoped<PlanPublicationsJob>();
         services.AddScoped<DeleteUploadsJob>();
+        services.AddScoped<RemindActionsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
         services.AddPublishing();
@@ -123,6 +128,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<DispatchWorkJob>("dispatch-work", job => job.RunAsync(CancellationToken.None), dispatch);
         jobs.AddOrUpdate<PlanPublicationsJob>("plan-publications", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
+        jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
@@ -114,8 +115,22 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var person = await site.Data.CreatePersonAsync(council, Every, library);
         var year = await site.Data.EnsurePeriodAsync();
         var upload = new ReturnUpload { CouncilId = council.Id, PeriodId = year, FileName = "figures.csv", ContentHash = "x", Rows = "[]", UploadedAt = TimeProvider.System.GetUtcNow() };
+        using var file = new StreamReader(typeof(Framework).Assembly.GetManifestResourceStream("starter-1.json")!);
+        var version = new FrameworkVersion { FrameworkKey = $"t{Guid.NewGuid():N}", VersionName = "1", Name = "Test", Content = await file.ReadToEndAsync(), ImportedAt = TimeProvider.System.GetUtcNow() };
+        var assessment = Assessment.Start(Guid.CreateVersion7(), library, version, FrameworkFile.Read(version.Content).FindTemplate("shorter")!, person.Id, TimeProvider.System.GetUtcNow());
+        var evidence = new Evidence { CouncilId = council.Id, AssessmentId = assessment.Id, SourceKey = "leadership", Kind = EvidenceKind.File, Title = "Minutes", FileName = "minutes.txt", ContentType = "text/plain", FileBytes = 1, AddedAt = TimeProvider.System.GetUtcNow() };
+        var action = new ImprovementAction { CouncilId = council.Id, UnitId = library.Id, Improvement = "Warmer", Action = "Heat it", MovedAt = TimeProvider.System.GetUtcNow() };
+        await site.Data.PlatformAsync(d =>
+        {
+            d.FrameworkVersions.Add(version);
+            return d.SaveChangesAsync();
+        });
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
+            d.Assessments.Add(assessment);
+            d.Evidence.Add(evidence);
+            d.EvidenceFiles.Add(new EvidenceFile { CouncilId = council.Id, EvidenceId = evidence.Id, Content = [65] });
+            d.ImprovementActions.Add(action);
             var filled = new Return { CouncilId = council.Id, UnitId = library.Id, PeriodId = year };
             d.Returns.Add(filled);
             d.ReturnUploads.Add(upload);
@@ -128,6 +143,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         {
             ["/Council/Libraries:id"] = library.Id.ToString(), ["/Council/People:id"] = person.Id.ToString(), ["/Council/Audit:id"] = audit.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
+            ["/Council/Improvements:id"] = action.Id.ToString(), ["assessment"] = assessment.Id.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
         };
     }
