@@ -105,12 +105,13 @@ public sealed class Assessment : ITenantOwned, IVersioned
     public bool IsOpen => Status == AssessmentStatus.Open;
 
     /// <summary>Starts an assessment with its lead as facilitator.</summary>
+    /// <param name="id">Its key, made with the form, so that a second click starts no second one.</param>
     /// <param name="unit">What is assessed.</param>
     /// <param name="framework">The version, published.</param>
     /// <param name="template">One of its templates.</param>
     /// <param name="leadId">Who leads it.</param>
     /// <param name="now">When.</param>
-    public static Assessment Start(ReportingUnit unit, FrameworkVersion framework, AssessmentTemplate template, Guid leadId, DateTimeOffset now)
+    public static Assessment Start(Guid id, ReportingUnit unit, FrameworkVersion framework, AssessmentTemplate template, Guid leadId, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(framework);
@@ -118,7 +119,7 @@ public sealed class Assessment : ITenantOwned, IVersioned
         var ownedByLibrary = unit is Library { Provision: LibraryProvision.CommunityManaged or LibraryProvision.IndependentCommunity };
         var assessment = new Assessment
         {
-            CouncilId = unit.CouncilId, UnitId = unit.Id, FrameworkVersionId = framework.Id, TemplateKey = template.Key, LeadId = leadId, StartedAt = now,
+            CouncilId = unit.CouncilId, Id = id, UnitId = unit.Id, FrameworkVersionId = framework.Id, TemplateKey = template.Key, LeadId = leadId, StartedAt = now,
             OwnedByLibrary = ownedByLibrary, IsShared = !ownedByLibrary,
         };
         assessment.Members.Add(new AssessmentMember

@@ -83,10 +83,10 @@ public sealed class CharacteristicRecord : ITenantOwned, IVersioned
     /// <summary>Why there are fewer or more findings than two to four of a kind; null where the rule is kept.</summary>
     public string? FindingsNote { get; set; }
 
-    /// <summary>When the facilitator opened the ratings before everybody had rated.</summary>
+    /// <summary>When the team first saw the ratings; from then on nobody changes theirs.</summary>
     public DateTimeOffset? OpenedAt { get; set; }
 
-    /// <summary>Who opened them.</summary>
+    /// <summary>The facilitator who opened them before all had rated; null where all had.</summary>
     public Guid? OpenedById { get; set; }
 
     /// <inheritdoc />

@@ -36,20 +36,26 @@ public sealed record CriterionRatings(Criterion Criterion, IReadOnlyList<Nameles
 /// <summary>How far a characteristic is rated.</summary>
 /// <param name="Characteristic">The characteristic.</param>
 /// <param name="Criteria">How many criteria it has for this unit.</param>
-/// <param name="Done">Members who have rated every criterion.</param>
-/// <param name="Raters">Members who rate.</param>
-/// <param name="WasOpened">Whether the facilitator opened the ratings.</param>
-public sealed record RatingProgress(Characteristic Characteristic, int Criteria, int Done, int Raters, bool WasOpened)
+/// <param name="Raters">Members who rate and are in the team.</param>
+/// <param name="Waiting">Those of them who have not rated every criterion.</param>
+/// <param name="WasOpened">Whether it was opened: by the facilitator, or since all had rated.</param>
+public sealed record RatingProgress(Characteristic Characteristic, int Criteria, int Raters, IReadOnlyList<Guid> Waiting, bool WasOpened)
 {
-    /// <summary>Whether the team sees the ratings: all who rate have rated every criterion, or the facilitator opened them.</summary>
-    public bool IsOpen => WasOpened || (Raters > 0 && Done == Raters);
+    /// <summary>Members who have rated every criterion.</summary>
+    public int Done => Raters - Waiting.Count;
+
+    /// <summary>Whether all who rate have rated every criterion.</summary>
+    public bool AllRated => Raters > 0 && Waiting.Count == 0;
+
+    /// <summary>Whether the team sees the ratings.</summary>
+    public bool IsOpen => WasOpened || AllRated;
 }
 
 /// <summary>
 /// The only way to members' ratings. A member's own are always there for that member; the team's only once the characteristic
 /// is open, and never with names. No page, export or e-mail reads the table itself; a test keeps that.
 /// </summary>
-public sealed class TeamRatings(CouncilLibrariesContext database)
+public sealed class TeamRatings(CouncilLibrariesContext database, TimeProvider time)
 {
     /// <summary>How far each characteristic of an assessment is rated. Members who left are not waited for.</summary>
     /// <param name="assessment">The assessment, its members loaded.</param>
@@ -68,9 +74,48 @@ public sealed class TeamRatings(CouncilLibrariesContext database)
             .. characteristics.Select(c =>
             {
                 var keys = c.CriteriaFor(assessment.IsOfLibrary).Select(x => x.Key).ToList();
-                return new RatingProgress(c, keys.Count, raters.Count(person => keys.TrueForAll(key => byPerson[person].Contains(key, StringComparer.Ordinal))), raters.Count, opened.Contains(c.Key, StringComparer.Ordinal));
+                return new RatingProgress(c, keys.Count, raters.Count,
+                    [.. raters.Where(person => !keys.TrueForAll(key => byPerson[person].Contains(key, StringComparer.Ordinal)))], opened.Contains(c.Key, StringComparer.Ordinal));
             }),
         ];
+    }
+
+    /// <summary>
+    /// Marks as opened what all have rated, so that it stays open when somebody joins the team later. To be called after ratings
+    /// are saved and before the team changes. Saves.
+    /// </summary>
+    /// <param name="assessment">The assessment, its members loaded.</param>
+    /// <param name="characteristics">Its characteristics.</param>
+    public async Task OpenWhatAllRatedAsync(Assessment assessment, IReadOnlyList<Characteristic> characteristics, CancellationToken cancellationToken)
+    {
+        foreach (var rated in (await ProgressAsync(assessment, characteristics, cancellationToken)).Where(p => p is { AllRated: true, WasOpened: false }))
+        {
+            await OpenAsync(assessment, rated.Characteristic, openedById: null, cancellationToken);
+        }
+
+        // Where another request was faster, it did the same.
+        await database.TrySaveNewAsync(cancellationToken);
+    }
+
+    /// <summary>Opens the ratings of a characteristic to the team; opened before, it is left as it is. The caller saves.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <param name="characteristic">One of its characteristics.</param>
+    /// <param name="openedById">The facilitator; null where all had rated.</param>
+    public async Task OpenAsync(Assessment assessment, Characteristic characteristic, Guid? openedById, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(characteristic);
+        var record = await database.CharacteristicRecords.SingleOrDefaultAsync(r => r.AssessmentId == assessment.Id && r.CharacteristicKey == characteristic.Key, cancellationToken);
+        if (record is null)
+        {
+            record = new CharacteristicRecord { CouncilId = assessment.CouncilId, AssessmentId = assessment.Id, CharacteristicKey = characteristic.Key };
+            database.CharacteristicRecords.Add(record);
+        }
+
+        if (record.OpenedAt is null)
+        {
+            (record.OpenedAt, record.OpenedById) = (time.GetUtcNow(), openedById);
+        }
     }
 
     /// <summary>A member's own ratings, tracked, by criterion.</summary>
@@ -80,7 +125,7 @@ public sealed class TeamRatings(CouncilLibrariesContext database)
     /// <summary>The team's ratings of one characteristic, widest spread first; null while they are not open.</summary>
     /// <param name="assessment">The assessment, its members loaded.</param>
     /// <param name="characteristic">One of its characteristics.</param>
-    public async Task<IReadOnlyList<CriterionRatings>?> OpenAsync(Assessment assessment, Characteristic characteristic, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CriterionRatings>?> OfTeamAsync(Assessment assessment, Characteristic characteristic, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(characteristic);

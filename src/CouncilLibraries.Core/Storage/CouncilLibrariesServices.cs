@@ -62,6 +62,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<Frameworks>();
         services.AddScoped<FrameworkImports>();
         services.AddScoped<TeamRatings>();
+        services.AddScoped<AssessmentReader>();
+        services.AddScoped<AssessmentTeams>();
+        services.AddScoped<AreaFigures>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();

@@ -37,6 +37,9 @@ public static class Policies
     /// <summary>Reads who changed what in the council.</summary>
     public const string ReadHistory = nameof(ReadHistory);
 
+    /// <summary>Starts self-assessments, of the service or of own libraries.</summary>
+    public const string StartAssessments = nameof(StartAssessments);
+
     /// <summary>Name of the claim that marks an operator.</summary>
     public const string OperatorClaim = "operator";
 
@@ -50,6 +53,7 @@ public static class Policies
         [ManageLibraries] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManagePeople] = CouncilRoles.Administrator,
         [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
+        [StartAssessments] = CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
     };
 

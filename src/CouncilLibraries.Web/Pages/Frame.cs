@@ -18,6 +18,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Overview", "/Council/Index", Policies.Member),
         ("Figures", "/Council/Returns/Index", Policies.EnterFigures),
         ("Libraries", "/Council/Libraries/Index", Policies.Member),
+        ("Self-assessment", "/Council/Assessments/Index", Policies.Member),
         ("People", "/Council/People/Index", Policies.ManagePeople),
         ("Setting up", "/Council/Setup/Index", Policies.SetUp),
         ("History", "/Council/Audit/Index", Policies.ReadHistory),

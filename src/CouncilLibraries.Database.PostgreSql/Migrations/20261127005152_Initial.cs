@@ -63,6 +63,46 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FeedbackComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reply = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedbackComments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FrameworkVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FrameworkKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VersionName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    ImportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrameworkVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -772,6 +812,47 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Assessments",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FrameworkVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TemplateKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnedByLibrary = table.Column<bool>(type: "boolean", nullable: false),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MeetsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Vision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: true),
+                    SignedOffAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SignedOffById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RatingsDeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assessments", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Assessments_FrameworkVersions_FrameworkVersionId",
+                        column: x => x.FrameworkVersionId,
+                        principalTable: "FrameworkVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assessments_ReportingUnits_CouncilId_UnitId",
+                        columns: x => new { x.CouncilId, x.UnitId },
+                        principalTable: "ReportingUnits",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LibraryCapacities",
                 columns: table => new
                 {
@@ -1080,6 +1161,256 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssessmentFindings",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessmentFindings", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AssessmentFindings_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AssessmentMembers",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rates = table.Column<bool>(type: "boolean", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessmentMembers", x => new { x.CouncilId, x.AssessmentId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_AssessmentMembers_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CharacteristicRecords",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CharacteristicKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    InUse = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Planned = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FindingsNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OpenedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CharacteristicRecords", x => new { x.CouncilId, x.AssessmentId, x.CharacteristicKey });
+                    table.ForeignKey(
+                        name: "FK_CharacteristicRecords_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Consensuses",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    Rationale = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AgreedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consensuses", x => new { x.CouncilId, x.AssessmentId, x.CriterionKey });
+                    table.ForeignKey(
+                        name: "FK_Consensuses_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    FileBytes = table.Column<int>(type: "integer", nullable: true),
+                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FigureText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Evidence_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImprovementActions",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FindingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FindingKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FindingText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Improvement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Action = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Outcomes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Effort = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeadName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Partners = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Resources = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OwnMeasure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    BaselineYear = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Baseline = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Target = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reminded = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImprovementActions", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ImprovementActions_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImprovementActions_ReportingUnits_CouncilId_UnitId",
+                        columns: x => new { x.CouncilId, x.UnitId },
+                        principalTable: "ReportingUnits",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrganisationParts",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    About = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganisationParts", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_OrganisationParts_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResultsRecords",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FrozenFigures = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultsRecords", x => new { x.CouncilId, x.AssessmentId, x.AreaKey });
+                    table.ForeignKey(
+                        name: "FK_ResultsRecords_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamInvitations",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rates = table.Column<bool>(type: "boolean", nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamInvitations", x => new { x.CouncilId, x.AssessmentId, x.EmailKey });
+                    table.ForeignKey(
+                        name: "FK_TeamInvitations_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Values",
                 columns: table => new
                 {
@@ -1133,6 +1464,79 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Ratings",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ratings", x => new { x.CouncilId, x.AssessmentId, x.PersonId, x.CriterionKey });
+                    table.ForeignKey(
+                        name: "FK_Ratings_AssessmentMembers_CouncilId_AssessmentId_PersonId",
+                        columns: x => new { x.CouncilId, x.AssessmentId, x.PersonId },
+                        principalTable: "AssessmentMembers",
+                        principalColumns: new[] { "CouncilId", "AssessmentId", "PersonId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceFiles",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceFiles", x => new { x.CouncilId, x.EvidenceId });
+                    table.ForeignKey(
+                        name: "FK_EvidenceFiles_Evidence_CouncilId_EvidenceId",
+                        columns: x => new { x.CouncilId, x.EvidenceId },
+                        principalTable: "Evidence",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ActionEvents",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionEvents", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ActionEvents_ImprovementActions_CouncilId_ActionId",
+                        columns: x => new { x.CouncilId, x.ActionId },
+                        principalTable: "ImprovementActions",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionEvents_CouncilId_ActionId",
+                table: "ActionEvents",
+                columns: new[] { "CouncilId", "ActionId" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -1147,6 +1551,26 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_AspNetUserPasskeys_UserId",
                 table: "AspNetUserPasskeys",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessmentFindings_CouncilId_AssessmentId",
+                table: "AssessmentFindings",
+                columns: new[] { "CouncilId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessmentMembers_CouncilId_PersonId",
+                table: "AssessmentMembers",
+                columns: new[] { "CouncilId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assessments_CouncilId_UnitId_Status",
+                table: "Assessments",
+                columns: new[] { "CouncilId", "UnitId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assessments_FrameworkVersionId",
+                table: "Assessments",
+                column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CollectedSets_FromYearId",
@@ -1169,6 +1593,48 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 table: "Councils",
                 column: "Identifier",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_CouncilId_AssessmentId",
+                table: "Evidence",
+                columns: new[] { "CouncilId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackComments_Number",
+                table: "FeedbackComments",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackComments_SubjectKey_Status",
+                table: "FeedbackComments",
+                columns: new[] { "SubjectKey", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FrameworkVersions_FrameworkKey_VersionName",
+                table: "FrameworkVersions",
+                columns: new[] { "FrameworkKey", "VersionName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImprovementActions_CouncilId_AssessmentId",
+                table: "ImprovementActions",
+                columns: new[] { "CouncilId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImprovementActions_CouncilId_LeadId",
+                table: "ImprovementActions",
+                columns: new[] { "CouncilId", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImprovementActions_CouncilId_Status_DueOn",
+                table: "ImprovementActions",
+                columns: new[] { "CouncilId", "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImprovementActions_CouncilId_UnitId",
+                table: "ImprovementActions",
+                columns: new[] { "CouncilId", "UnitId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_CouncilId_WaitingFor",
@@ -1222,6 +1688,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_NeighbourCells_ReleaseId",
                 table: "NeighbourCells",
                 column: "ReleaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrganisationParts_CouncilId_AssessmentId",
+                table: "OrganisationParts",
+                columns: new[] { "CouncilId", "AssessmentId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PeerGroupChoices_ReleaseId",
@@ -1298,6 +1769,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 column: "PeriodId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamInvitations_CouncilId_EmailKey",
+                table: "TeamInvitations",
+                columns: new[] { "CouncilId", "EmailKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Values_CouncilId_UnitId_YearId",
                 table: "Values",
                 columns: new[] { "CouncilId", "UnitId", "YearId" });
@@ -1317,6 +1793,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ActionEvents");
+
+            migrationBuilder.DropTable(
                 name: "AgreementAcceptances");
 
             migrationBuilder.DropTable(
@@ -1332,16 +1811,25 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AssessmentFindings");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "CellCohort");
 
             migrationBuilder.DropTable(
+                name: "CharacteristicRecords");
+
+            migrationBuilder.DropTable(
                 name: "CohortMember");
 
             migrationBuilder.DropTable(
                 name: "CollectedSets");
+
+            migrationBuilder.DropTable(
+                name: "Consensuses");
 
             migrationBuilder.DropTable(
                 name: "ContributionChoices");
@@ -1357,6 +1845,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "FeedbackComments");
 
             migrationBuilder.DropTable(
                 name: "GroupCells");
@@ -1398,6 +1892,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "NeighbourCells");
 
             migrationBuilder.DropTable(
+                name: "OrganisationParts");
+
+            migrationBuilder.DropTable(
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
@@ -1413,13 +1910,22 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublishedFigures");
 
             migrationBuilder.DropTable(
+                name: "Ratings");
+
+            migrationBuilder.DropTable(
                 name: "Reminders");
+
+            migrationBuilder.DropTable(
+                name: "ResultsRecords");
 
             migrationBuilder.DropTable(
                 name: "ReturnSettings");
 
             migrationBuilder.DropTable(
                 name: "ReturnUploads");
+
+            migrationBuilder.DropTable(
+                name: "TeamInvitations");
 
             migrationBuilder.DropTable(
                 name: "UploadLayouts");
@@ -1434,6 +1940,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "WorkItems");
 
             migrationBuilder.DropTable(
+                name: "ImprovementActions");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -1443,13 +1955,22 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "DataSources");
 
             migrationBuilder.DropTable(
+                name: "AssessmentMembers");
+
+            migrationBuilder.DropTable(
                 name: "Returns");
 
             migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
+                name: "Assessments");
+
+            migrationBuilder.DropTable(
                 name: "Periods");
+
+            migrationBuilder.DropTable(
+                name: "FrameworkVersions");
 
             migrationBuilder.DropTable(
                 name: "ReportingUnits");

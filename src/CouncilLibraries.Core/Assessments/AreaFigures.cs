@@ -1,0 +1,80 @@
+using System.Text.Json;
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Core.Assessments;
+
+/// <summary>A figure in a year.</summary>
+/// <param name="Year">The year, for example <c>2023-24</c>.</param>
+/// <param name="Text">The value, written with its unit where it has one.</param>
+/// <param name="IsEstimated">Whether some of it is estimated.</param>
+public sealed record AreaYear(string Year, string Text, bool IsEstimated);
+
+/// <summary>A figure that belongs to a results area.</summary>
+/// <param name="Code">Code of the measure or ratio.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Years">The years that it is held for, oldest first; empty where it is not held.</param>
+/// <param name="Peers">Other councils' figure in the newest comparison, in words; null where there is none.</param>
+public sealed record AreaFigure(string Code, string Name, IReadOnlyList<AreaYear> Years, string? Peers)
+{
+    /// <summary>The newest value; null where it is not held.</summary>
+    public AreaYear? Latest => Years.Count > 0 ? Years[^1] : null;
+}
+
+/// <summary>Brings in the figures of a unit that belong to a results area: from its approved returns, else published ones, and the newest comparison.</summary>
+public sealed class AreaFigures(CouncilLibrariesContext database, OwnFigureReader own, CouncilComparison comparison, ICurrentCouncil council)
+{
+    /// <summary>The figures of an area: as they stood at sign-off where the assessment is signed off, live before.</summary>
+    public async Task<IReadOnlyList<AreaFigure>> OfAsync(Assessment assessment, ResultsArea area, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(area);
+        var frozen = assessment.Status == AssessmentStatus.SignedOff
+            ? await database.ResultsRecords.AsNoTracking().Where(r => r.AssessmentId == assessment.Id && r.AreaKey == area.Key).Select(r => r.FrozenFigures).SingleOrDefaultAsync(cancellationToken)
+            : null;
+        return frozen is null ? await ReadAsync(assessment.UnitId, area, cancellationToken) : JsonSerializer.Deserialize<List<AreaFigure>>(frozen)!;
+    }
+
+    /// <summary>The figures of an area as they stand now.</summary>
+    /// <param name="unitId">The service or library.</param>
+    /// <param name="area">The area; null for every measure and ratio of the catalogue.</param>
+    public async Task<IReadOnlyList<AreaFigure>> ReadAsync(Guid unitId, ResultsArea? area, CancellationToken cancellationToken)
+    {
+        var catalogue = MeasureCatalogue.Current;
+        var library = unitId != council.Required.Id;
+        List<(string Code, string Name)> wanted = area is null
+            ? [.. catalogue.Measures.Select(m => (m.Code, m.Name)), .. catalogue.Ratios.Where(r => library ? r.Library : r.Service).Select(r => (r.Code, r.Name))]
+            : [.. area.Ratios.Select(catalogue.Ratio).Where(r => library ? r.Library : r.Service).Select(r => (r.Code, r.Name)),
+                .. area.Measures.Select(catalogue.Measure).Where(m => !library || m.Library != LibraryLevel.No).Select(m => (m.Code, m.Name))];
+        var series = (await own.SeriesAsync(unitId, [.. wanted.Select(w => w.Code)], cancellationToken)).ToLookup(f => f.Code, StringComparer.Ordinal);
+        var peers = library || area is null ? [] : await PeersAsync(cancellationToken);
+        return
+        [
+            .. wanted.Select(w => new AreaFigure(w.Code, w.Name,
+                [.. series[w.Code].OrderBy(f => f.Year, StringComparer.Ordinal).Select(f => new AreaYear(f.Year, f.Text, f.IsEstimated))], peers.GetValueOrDefault(w.Code))),
+        ];
+    }
+
+    /// <summary>Keeps the figures of every area as they stand, with the sign-off. The caller saves.</summary>
+    public async Task FreezeAsync(AssessmentFrame frame, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        var records = await database.ResultsRecords.Where(r => r.AssessmentId == frame.Assessment.Id).ToDictionaryAsync(r => r.AreaKey, StringComparer.Ordinal, cancellationToken);
+        foreach (var area in frame.Areas)
+        {
+            if (!records.TryGetValue(area.Key, out var record))
+            {
+                database.ResultsRecords.Add(record = new ResultsRecord { CouncilId = frame.Assessment.CouncilId, AssessmentId = frame.Assessment.Id, AreaKey = area.Key });
+            }
+
+            record.FrozenFigures = JsonSerializer.Serialize(await ReadAsync(frame.Assessment.UnitId, area, cancellationToken));
+        }
+    }
+
+    private async Task<Dictionary<string, string>> PeersAsync(CancellationToken cancellationToken) =>
+        (await comparison.OverviewAsync(null, cancellationToken))?.Ratios.Where(r => r.Closest is not null)
+            .ToDictionary(r => r.Ratio.Code, r => ComparisonWords.Middle(r).TrimEnd('.'), StringComparer.Ordinal) ?? [];
+}

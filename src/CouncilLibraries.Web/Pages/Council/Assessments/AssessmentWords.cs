@@ -1,0 +1,86 @@
+using System.Globalization;
+using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Libraries;
+
+namespace CouncilLibraries.Web.Pages.Council.Assessments;
+
+/// <summary>The words of assessments, in one place.</summary>
+public static class AssessmentWords
+{
+    /// <summary>What is assessed.</summary>
+    public static string Of(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return assessment.Unit is LibraryService ? "Our library service" : assessment.Unit?.Name ?? "";
+    }
+
+    /// <summary>Title of an assessment: what is assessed and when it was begun.</summary>
+    public static string Title(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return $"{Of(assessment)}, {assessment.StartedAt.ToString("MMMM yyyy", CultureInfo.CurrentCulture)}";
+    }
+
+    /// <summary>Name and colour of where an assessment stands.</summary>
+    public static (string Text, string Colour) Status(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return assessment.Status switch
+        {
+            AssessmentStatus.SignedOff => ("Signed off", "green"),
+            AssessmentStatus.Stopped => ("Stopped", "grey"),
+            _ => ("Under way", "blue"),
+        };
+    }
+
+    /// <summary>Name and colour of how far a part is.</summary>
+    public static (string Text, string? Colour) State(PartState state) => state switch
+    {
+        PartState.Done => ("Done", null),
+        PartState.Begun => ("Begun", "blue"),
+        _ => ("To do", "yellow"),
+    };
+
+    /// <summary>What somebody does in a team.</summary>
+    public static string Role(TeamRole role) => role switch
+    {
+        TeamRole.Facilitator => "Facilitator",
+        TeamRole.CriticalFriend => "Critical friend",
+        _ => "Member",
+    };
+
+    /// <summary>Which way a results area goes.</summary>
+    public static string Results(ResultsState state) => state switch
+    {
+        ResultsState.Improving => "Improving",
+        ResultsState.Steady => "Steady",
+        ResultsState.Declining => "Declining",
+        ResultsState.Mixed => "Mixed",
+        _ => "No data",
+    };
+
+    /// <summary>What an answer says, with the level's name.</summary>
+    public static string Answer(Framework framework, RatingAnswer answer, int? level)
+    {
+        ArgumentNullException.ThrowIfNull(framework);
+        return answer switch
+        {
+            RatingAnswer.DontKnow => "Don’t know",
+            RatingAnswer.NotApplicable => "Does not apply here",
+            _ => framework.FindPoint(level ?? 0) is { } point ? $"{point.Level} {point.Name}" : $"{level}",
+        };
+    }
+
+    /// <summary>Name of a kind of finding.</summary>
+    public static string Kind(FindingKind kind) => kind == FindingKind.Strength ? "Strength" : "Area for improvement";
+
+    /// <summary>A day as people write it.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>The first word in capital, the rest as it is.</summary>
+    public static string Capital(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        return char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
+    }
+}
