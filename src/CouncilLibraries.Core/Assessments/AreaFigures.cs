@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CouncilLibraries.Core.Benchmarks;
-using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -43,18 +42,15 @@ public sealed class AreaFigures(CouncilLibrariesContext database, OwnFigureReade
     /// <param name="area">The area; null for every measure and ratio of the catalogue.</param>
     public async Task<IReadOnlyList<AreaFigure>> ReadAsync(Guid unitId, ResultsArea? area, CancellationToken cancellationToken)
     {
-        var catalogue = MeasureCatalogue.Current;
         var library = unitId != council.Required.Id;
-        List<(string Code, string Name)> wanted = area is null
-            ? [.. catalogue.Measures.Select(m => (m.Code, m.Name)), .. catalogue.Ratios.Where(r => library ? r.Library : r.Service).Select(r => (r.Code, r.Name))]
-            : [.. area.Ratios.Select(catalogue.Ratio).Where(r => library ? r.Library : r.Service).Select(r => (r.Code, r.Name)),
-                .. area.Measures.Select(catalogue.Measure).Where(m => !library || m.Library != LibraryLevel.No).Select(m => (m.Code, m.Name))];
+        var all = OwnFigureReader.Choices(library);
+        var wanted = area is null ? all : [.. area.Ratios.Concat(area.Measures).Select(code => all.FirstOrDefault(c => c.Code == code)).OfType<LibraryChoice>()];
         var series = (await own.SeriesAsync(unitId, [.. wanted.Select(w => w.Code)], cancellationToken)).ToLookup(f => f.Code, StringComparer.Ordinal);
         var peers = library || area is null ? [] : await PeersAsync(cancellationToken);
         return
         [
             .. wanted.Select(w => new AreaFigure(w.Code, w.Name,
-                [.. series[w.Code].OrderBy(f => f.Year, StringComparer.Ordinal).Select(f => new AreaYear(f.Year, f.Text, f.IsEstimated))], peers.GetValueOrDefault(w.Code))),
+                [.. series[w.Code].Where(f => f.Value is not null).Select(f => new AreaYear(f.Year.ToString(), f.Text, f.IsEstimated))], peers.GetValueOrDefault(w.Code))),
         ];
     }
 

@@ -91,6 +91,7 @@ public static class CouncilLibrariesServices
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
         services.AddScoped<CouncilComparison>();
+        services.AddScoped<OwnFigureReader>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));
         services.AddSingleton(s => MailTransports.Create(s.GetRequiredService<MailOptions>()));
