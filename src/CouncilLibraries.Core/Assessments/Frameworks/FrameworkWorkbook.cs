@@ -10,6 +10,8 @@ public static class FrameworkWorkbook
     private const int RowsOfPlan = 12;
 
     private static readonly string[] Blank = [""];
+    private static readonly string[] PartsOfMap =
+        ["Leader", "Leader", "Leader", "Group of staff", "Group of staff", "Group of volunteers", "Group of volunteers", "Partner", "Partner", "Partner"];
 
     /// <summary>Title of the workbook.</summary>
     public static string TitleOf(Framework framework, AssessmentTemplate template, bool library)
@@ -43,7 +45,7 @@ public static class FrameworkWorkbook
         word.Heading(2, "Map of your organisation");
         word.Paragraph("Write posts and groups, not private people.");
         word.Table("Who leads, works, volunteers and helps", [new("Part", 20), new("Name", 35), new("What they do here", 45)],
-            new[] { "Leader", "Leader", "Leader", "Group of staff", "Group of staff", "Group of volunteers", "Group of volunteers", "Partner", "Partner", "Partner" }.Select(part => (IReadOnlyList<string>)[part, "", ""]));
+            PartsOfMap.Select(part => (IReadOnlyList<string>)[part, "", ""]));
         word.Heading(2, "Vision");
         word.Table("The vision that all leaders agree on", [new("Our vision", 100)], [Blank], leastLines: 6);
         word.Table("Who agreed, and when", [new("Leader", 60), new("Agreed on", 40)], Rows(4, 2));
