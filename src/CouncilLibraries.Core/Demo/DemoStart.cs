@@ -1,10 +1,11 @@
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.Core.Demo;
 
-/// <summary>Makes the demonstration ready: the fictional councils, and the comparison of each of their closed years.</summary>
+/// <summary>Makes the demonstration ready: a second version of the starter framework, the fictional councils, and the comparison of each of their closed years.</summary>
 public static class DemoStart
 {
     private const int MostAttempts = 120;
@@ -17,8 +18,10 @@ public static class DemoStart
     public static async Task EnsureAsync(IServiceProvider services, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var loaded = await DemoCouncils.LoadAsync(services, progress, cancellationToken);
         await using var scope = services.CreateAsyncScope();
+        // Version 1 stays published beside it, so that an assessment can be moved from one to the other.
+        await scope.ServiceProvider.GetRequiredService<FrameworkImports>().ImportAsync(FrameworkFile.Starter("2"), publish: true, cancellationToken);
+        var loaded = await DemoCouncils.LoadAsync(services, progress, cancellationToken);
         var releases = scope.ServiceProvider.GetRequiredService<ReleaseStore>();
         foreach (var year in DemoCouncils.ClosedYears)
         {

@@ -60,6 +60,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
         services.AddScoped<Frameworks>();
+        services.AddScoped<FrameworkImports>();
         services.AddScoped<TeamRatings>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();
@@ -125,7 +126,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
     }
 
-    /// <summary>Creates or upgrades the schema on the migration connection.</summary>
+    /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>
     public static async Task UpgradeDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
@@ -133,9 +134,11 @@ public static class CouncilLibrariesServices
         var options = scope.ServiceProvider.GetRequiredService<DatabaseOptions>();
         var builder = new DbContextOptionsBuilder<CouncilLibrariesContext>();
         provider.Configure(builder, options.For(DatabaseRole.Migration));
-        builder.UseApplicationServiceProvider(scope.ServiceProvider);
+        builder.UseApplicationServiceProvider(scope.ServiceProvider)
+            .AddInterceptors(scope.ServiceProvider.GetRequiredService<SaveGuard>(), scope.ServiceProvider.GetRequiredService<AuditTrail>());
         await using var database = new CouncilLibrariesContext(builder.Options, new CurrentCouncil(), new CurrentPerson());
         await provider.UpgradeAsync(database, cancellationToken);
+        await new FrameworkImports(database, scope.ServiceProvider.GetRequiredService<TimeProvider>()).EnsureStarterAsync(cancellationToken);
     }
 
     /// <summary>A context that knows the model only, for design-time tools and tests of the model.</summary>

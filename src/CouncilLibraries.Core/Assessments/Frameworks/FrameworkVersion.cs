@@ -36,7 +36,8 @@ public sealed class FrameworkVersion : IVersioned
     /// <summary>What people call it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The file as it was imported, JSON: see <see cref="Framework"/>.</summary>
+    /// <summary>The file as it was imported, JSON: see <see cref="Framework"/>. It never changes, so the trail of changes need not repeat it.</summary>
+    [Private]
     public required string Content { get; init; }
 
     /// <summary>When it was imported.</summary>
