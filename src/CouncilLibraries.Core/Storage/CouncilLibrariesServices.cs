@@ -65,6 +65,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();
         services.AddScoped<AreaFigures>();
+        services.AddScoped<AssessmentReports>();
+        services.AddScoped<AssessmentMoves>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
@@ -111,6 +113,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<WorkItemJob>();
         services.AddScoped<PlanPublicationsJob>();
         services.AddScoped<DeleteUploadsJob>();
+        services.AddScoped<DeleteRatingsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
         services.AddPublishing();
@@ -124,6 +127,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<DispatchWorkJob>("dispatch-work", job => job.RunAsync(CancellationToken.None), dispatch);
         jobs.AddOrUpdate<PlanPublicationsJob>("plan-publications", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
+        jobs.AddOrUpdate<DeleteRatingsJob>("delete-ratings", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 45));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>
