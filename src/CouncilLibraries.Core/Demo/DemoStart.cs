@@ -1,11 +1,12 @@
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.Core.Demo;
 
-/// <summary>Makes the demonstration ready: a second version of the starter framework, the fictional councils, and the comparison of each of their closed years.</summary>
+/// <summary>Makes the demonstration ready: a second version of the starter framework with comments on the first, the fictional councils, and the comparison of each of their closed years.</summary>
 public static class DemoStart
 {
     private const int MostAttempts = 120;
@@ -19,8 +20,14 @@ public static class DemoStart
     {
         ArgumentNullException.ThrowIfNull(services);
         await using var scope = services.CreateAsyncScope();
-        // Version 1 stays published beside it, so that an assessment can be moved from one to the other.
-        await scope.ServiceProvider.GetRequiredService<FrameworkImports>().ImportAsync(FrameworkFile.Starter("2"), publish: true, cancellationToken);
+        // Version 1 stays published beside it, so that an assessment can be moved from one to the other. What was retired since stays so.
+        var (frameworks, second) = (scope.ServiceProvider.GetRequiredService<FrameworkImports>(), FrameworkFile.Starter("2"));
+        if (await frameworks.PreviewAsync(second.Content!, cancellationToken) == FrameworkImport.Added)
+        {
+            await frameworks.ImportAsync(second, publish: true, cancellationToken);
+        }
+
+        await DemoFeedback.SaveAsync(scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>(), cancellationToken);
         var loaded = await DemoCouncils.LoadAsync(services, progress, cancellationToken);
         var releases = scope.ServiceProvider.GetRequiredService<ReleaseStore>();
         foreach (var year in DemoCouncils.ClosedYears)

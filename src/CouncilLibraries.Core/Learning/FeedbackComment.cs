@@ -16,6 +16,9 @@ public enum FeedbackStatus
 
     /// <summary>It will not be done; the reply says why.</summary>
     Declined,
+
+    /// <summary>It is kept and not shown: it names somebody, or is about something else.</summary>
+    NotShown,
 }
 
 /// <summary>A comment that anybody can send on a part of the site, and what the operator makes of it. Belongs to no council.</summary>
@@ -36,7 +39,7 @@ public sealed class FeedbackComment : IVersioned
     /// <summary>1 for the first, then 2, 3, …: what a version's list of changes refers to.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What it is about, for example <c>framework/starter/1/agreed-vision</c>; the same thing has the same key.</summary>
+    /// <summary>What it is about, for example <c>framework/starter/agreed-vision</c>; the same thing has the same key in every version.</summary>
     public required string SubjectKey { get; init; }
 
     /// <summary>What it is about, in words, as they stood.</summary>
@@ -51,15 +54,25 @@ public sealed class FeedbackComment : IVersioned
     /// <summary>When it was written.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
-    /// <summary>New, planned, done or declined.</summary>
-    public FeedbackStatus Status { get; set; }
+    /// <summary>Where it stands.</summary>
+    public FeedbackStatus Status { get; private set; }
 
     /// <summary>What the operator answers; public beside the comment.</summary>
-    public string? Reply { get; set; }
+    public string? Reply { get; private set; }
 
     /// <summary>When it was last decided on.</summary>
-    public DateTimeOffset? DecidedAt { get; set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>Whether everybody sees it: the operator has decided, and not against showing it.</summary>
+    public bool IsShown => Status is not (FeedbackStatus.New or FeedbackStatus.NotShown);
 
     /// <inheritdoc />
     public int Version { get; set; }
+
+    /// <summary>Decides on it, or decides anew.</summary>
+    /// <param name="status">Where it stands from now on.</param>
+    /// <param name="reply">The answer; blank for none.</param>
+    /// <param name="now">When.</param>
+    public void Decide(FeedbackStatus status, string? reply, DateTimeOffset now) =>
+        (Status, Reply, DecidedAt) = (status, string.IsNullOrWhiteSpace(reply) ? null : reply.Trim(), now);
 }

@@ -3,6 +3,7 @@ using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
@@ -61,6 +62,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<Outbox>();
         services.AddScoped<Frameworks>();
         services.AddScoped<FrameworkImports>();
+        services.AddScoped<FrameworkUse>();
+        services.AddScoped<FeedbackRoom>();
         services.AddScoped<TeamRatings>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();

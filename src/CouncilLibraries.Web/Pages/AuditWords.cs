@@ -19,6 +19,8 @@ public static partial class AuditWords
         ["CouncilNeighbour"] = "Nearest neighbour",
         ["CouncilProfile"] = "Reference figures",
         ["CouncilReminder"] = "Reminder by email",
+        ["FeedbackComment"] = "Comment",
+        ["FrameworkVersion"] = "Version of a framework",
         ["JoinRequest"] = "Request to join",
         ["LibrariesCheck"] = "Libraries and published figures checked",
         ["LibraryDay"] = "Opening hours of a day",

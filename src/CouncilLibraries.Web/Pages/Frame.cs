@@ -31,6 +31,8 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Councils", "/Operator/Councils/Index"),
         ("Progress", "/Operator/Progress/Index"),
         ("Publications", "/Operator/Publications/Index"),
+        ("Frameworks", "/Operator/Frameworks/Index"),
+        ("Comments", "/Operator/Feedback/Index"),
         ("Years", "/Operator/Years/Index"),
         ("Reference data", "/Operator/ReferenceData/Index"),
         ("Runs", "/Operator/Runs/Index"),

@@ -48,4 +48,12 @@ public sealed class Frameworks(CouncilLibrariesContext database, IMemoryCache ca
             ? new StoredFramework(id, FrameworkStatus.Published, content)
             : null;
     }
+
+    /// <summary>The version that the public pages show: of those that new assessments can use, the one published last; null while there is none.</summary>
+    public async Task<StoredFramework?> NewestAsync(CancellationToken cancellationToken)
+    {
+        var newest = await database.FrameworkVersions.AsNoTracking().Where(v => v.Status == FrameworkStatus.Published)
+            .OrderByDescending(v => v.PublishedAt).ThenByDescending(v => v.Id).Select(v => new { v.Id, v.Status }).FirstOrDefaultAsync(cancellationToken);
+        return newest is null ? null : new StoredFramework(newest.Id, newest.Status, await ContentAsync(newest.Id, cancellationToken));
+    }
 }
