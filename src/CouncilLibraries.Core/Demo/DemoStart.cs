@@ -2,6 +2,7 @@ using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.Core.Demo;
@@ -38,6 +39,9 @@ public static class DemoStart
                 await PublishAsync(services, target, cancellationToken);
             }
         }
+
+        // Last, so that the figures that they bring in stand beside other councils'.
+        await services.GetRequiredService<CouncilScopes>().RunAsync(DemoGazetteer.Councils[0].Info, personId: null, council => DemoAssessments.SaveAsync(council, cancellationToken));
     }
 
     // A site that runs already begins the planned publications of these years by itself as soon as the councils are there.
