@@ -44,7 +44,7 @@ public sealed class DeleteRatingsJob(JobRunner runner, CouncilScopes councils, T
         var (deleted, of) = (0, 0);
         foreach (var assessment in signedOff.Where(a => a.RatingsAreDue(now)))
         {
-            deleted += await ratings.DeleteAsync(assessment, cancellationToken);
+            deleted += await ratings.DeleteAsync(assessment, now, cancellationToken);
             of++;
         }
 

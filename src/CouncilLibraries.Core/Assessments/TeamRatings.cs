@@ -153,12 +153,13 @@ public sealed class TeamRatings(CouncilLibrariesContext database, TimeProvider t
 
     /// <summary>Deletes every member's ratings of an assessment at once, and says so at the assessment. What was agreed stays. The caller saves.</summary>
     /// <param name="assessment">The assessment, tracked.</param>
+    /// <param name="now">When.</param>
     /// <returns>How many there were.</returns>
-    public async Task<int> DeleteAsync(Assessment assessment, CancellationToken cancellationToken)
+    public async Task<int> DeleteAsync(Assessment assessment, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(assessment);
         var deleted = await database.Ratings.Where(r => r.AssessmentId == assessment.Id).ExecuteDeleteAsync(cancellationToken);
-        assessment.MarkRatingsDeleted(time.GetUtcNow());
+        assessment.MarkRatingsDeleted(now);
         return deleted;
     }
 }
