@@ -33,7 +33,7 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
 
     /// <summary>A file.</summary>
     [BindProperty]
-    public IFormFile? File { get; set; }
+    public IFormFile? Upload { get; set; }
 
     /// <summary>Code of a figure.</summary>
     [BindProperty]
@@ -85,7 +85,7 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
         {
             CouncilId = Assessment.CouncilId, Id = EvidenceId, AssessmentId = AssessmentId, SourceKey = Part, AddedAt = time.GetUtcNow(), AddedById = Me,
             Kind = figure is not null ? EvidenceKind.Figure : content is not null ? EvidenceKind.File : EvidenceKind.Link,
-            Title = title ?? figure!.Name, Address = address, FileName = content is null ? null : Path.GetFileName(File!.FileName), ContentType = type, FileBytes = content?.Length,
+            Title = title ?? figure!.Name, Address = address, FileName = content is null ? null : Path.GetFileName(Upload!.FileName), ContentType = type, FileBytes = content?.Length,
             FigureCode = figure?.Code, FigureText = figure is null ? null : $"{figure.Latest!.Text}, {figure.Latest.Year}",
         });
         if (content is not null)
@@ -119,7 +119,7 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
 
     private async Task<(byte[]? Content, string? Type)> CheckAsync(string? title, string? address, bool figure, CancellationToken cancellationToken)
     {
-        var given = (address is null ? 0 : 1) + (File is null ? 0 : 1) + (figure ? 1 : 0);
+        var given = (address is null ? 0 : 1) + (Upload is null ? 0 : 1) + (figure ? 1 : 0);
         if (given != 1)
         {
             ModelState.AddModelError(nameof(Address), given == 0 ? "Give an address, a file or a figure" : "Give one of the three: an address, a file or a figure. Add the others after it");
@@ -135,24 +135,24 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
             ModelState.AddModelError(nameof(Address), "Enter an address that begins with https://");
         }
 
-        if (File is null)
+        if (Upload is null)
         {
             return (null, null);
         }
 
-        if (File.Length is 0 or > Evidence.MaxFileBytes || File.FileName.Length > 200)
+        if (Upload.Length is 0 or > Evidence.MaxFileBytes || Upload.FileName.Length > 200)
         {
-            ModelState.AddModelError(nameof(File), File.Length == 0 ? "The file is empty" : File.Length > Evidence.MaxFileBytes ? $"The file must be {Size(Evidence.MaxFileBytes)} or less" : "The file’s name is too long");
+            ModelState.AddModelError(nameof(Upload), Upload.Length == 0 ? "The file is empty" : Upload.Length > Evidence.MaxFileBytes ? $"The file must be {Size(Evidence.MaxFileBytes)} or less" : "The file’s name is too long");
             return (null, null);
         }
 
         using var stream = new MemoryStream();
-        await File.CopyToAsync(stream, cancellationToken);
+        await Upload.CopyToAsync(stream, cancellationToken);
         var content = stream.ToArray();
         var type = EvidenceContent.TypeOf(content);
         if (type is null)
         {
-            ModelState.AddModelError(nameof(File), $"This is none of the kinds that are taken: {EvidenceContent.Taken}, without macros");
+            ModelState.AddModelError(nameof(Upload), $"This is none of the kinds that are taken: {EvidenceContent.Taken}, without macros");
         }
 
         return (content, type);
