@@ -36,7 +36,7 @@ public sealed class FeedbackRoom(CouncilLibrariesContext database, Frameworks fr
     // A form sent twice is one comment.
     private static readonly TimeSpan SameComment = TimeSpan.FromHours(1);
 
-    /// <summary>What a key stands for; null where nothing that is published has it.</summary>
+    /// <summary>What a key stands for; null where nothing that is or was published has it.</summary>
     public async Task<FeedbackSubject?> FindSubjectAsync(string? key, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(key) || key == FeedbackSubject.Site.Key)
@@ -49,9 +49,25 @@ public sealed class FeedbackRoom(CouncilLibrariesContext database, Frameworks fr
             return null;
         }
 
-        var content = (await frameworks.PublishedAsync(cancellationToken)).FirstOrDefault(f => f.Content.Key == framework)?.Content;
-        var name = part is null ? content?.Name : content?.FindArea(part)?.Name ?? content?.FindCharacteristic(part)?.Name ?? content?.FindCriterion(part)?.Name;
-        return name is null ? null : new FeedbackSubject(key, part is null ? $"{name}, version {content!.Version}" : $"{name} ({content!.Name}, version {content.Version})");
+        // The newest version that has it: a team may still be at work on an older one.
+        var versions = await database.FrameworkVersions.AsNoTracking().Where(v => v.FrameworkKey == framework && v.Status != FrameworkStatus.Draft)
+            .OrderByDescending(v => v.PublishedAt).ThenByDescending(v => v.Id).Select(v => v.Id).ToListAsync(cancellationToken);
+        foreach (var id in versions)
+        {
+            var content = await frameworks.ContentAsync(id, cancellationToken);
+            var version = $"{content.Name}, version {content.Version}";
+            if (part is null)
+            {
+                return new FeedbackSubject(key, version);
+            }
+
+            if ((content.FindArea(part)?.Name ?? content.FindCharacteristic(part)?.Name ?? content.FindCriterion(part)?.Name) is { } name)
+            {
+                return new FeedbackSubject(key, $"{name} ({version})");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Keeps a comment and gives it the next number. The same comment again, within the hour, is the one that is there.</summary>

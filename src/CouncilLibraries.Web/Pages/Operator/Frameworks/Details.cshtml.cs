@@ -22,7 +22,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, FrameworkImpo
     public FrameworkVersion Stored { get; private set; } = null!;
 
     /// <summary>What it says.</summary>
-    public Framework Content { get; private set; } = null!;
+    public Framework Framework { get; private set; } = null!;
 
     /// <summary>The version of the same framework that was imported before it, to compare with; null for the first.</summary>
     public Guid? Before { get; private set; }
@@ -66,7 +66,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, FrameworkImpo
             return false;
         }
 
-        (Stored, Content) = (found, FrameworkFile.Read(found.Content));
+        (Stored, Framework) = (found, FrameworkFile.Read(found.Content));
         return true;
     }
 }
