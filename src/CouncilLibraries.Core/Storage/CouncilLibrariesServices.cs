@@ -71,6 +71,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<ImprovementPlan>();
         services.AddScoped<PlanBuilder>();
         services.AddScoped<ActionReminders>();
+        services.AddScoped<AssessmentReports>();
+        services.AddScoped<AssessmentMoves>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
@@ -119,6 +121,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<PlanPublicationsJob>();
         services.AddScoped<DeleteUploadsJob>();
         services.AddScoped<RemindActionsJob>();
+        services.AddScoped<DeleteRatingsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
         services.AddPublishing();
@@ -133,6 +136,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<PlanPublicationsJob>("plan-publications", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
         jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
+        jobs.AddOrUpdate<DeleteRatingsJob>("delete-ratings", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 45));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>

@@ -43,6 +43,9 @@ public static class Policies
     /// <summary>Changes improvement plans; which rows of them, the rows say.</summary>
     public const string ChangePlans = nameof(ChangePlans);
 
+    /// <summary>Looks at the assessments of all libraries side by side.</summary>
+    public const string CompareLibraries = nameof(CompareLibraries);
+
     /// <summary>Name of the claim that marks an operator.</summary>
     public const string OperatorClaim = "operator";
 
@@ -58,6 +61,7 @@ public static class Policies
         [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [StartAssessments] = CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
         [ChangePlans] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember,
+        [CompareLibraries] = CouncilRoles.HeadOfService,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
     };
 
