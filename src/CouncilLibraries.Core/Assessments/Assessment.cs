@@ -80,7 +80,7 @@ public sealed class Assessment : ITenantOwned, IVersioned
     /// <summary>Who signed it off, last.</summary>
     public Guid? SignedOffById { get; private set; }
 
-    /// <summary>Why it was opened again after sign-off, or stopped.</summary>
+    /// <summary>Why it was opened again after sign-off, or stopped, or signed off though parts were open.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>When the individual ratings were deleted.</summary>
@@ -133,11 +133,14 @@ public sealed class Assessment : ITenantOwned, IVersioned
     public void Share() => IsShared = true;
 
     /// <summary>Signs it off.</summary>
+    /// <param name="personId">Who.</param>
+    /// <param name="now">When.</param>
+    /// <param name="note">Why, though parts are open; null where all are done.</param>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
-    public void SignOff(Guid personId, DateTimeOffset now)
+    public void SignOff(Guid personId, DateTimeOffset now, string? note = null)
     {
         Expect(AssessmentStatus.Open);
-        (Status, SignedOffAt, SignedOffById, Reason) = (AssessmentStatus.SignedOff, now, personId, null);
+        (Status, SignedOffAt, SignedOffById, Reason) = (AssessmentStatus.SignedOff, now, personId, note);
     }
 
     /// <summary>Opens it again. What was agreed stays; the plan that was made of it too.</summary>
@@ -162,9 +165,9 @@ public sealed class Assessment : ITenantOwned, IVersioned
         (Status, Reason) = (AssessmentStatus.Stopped, reason);
     }
 
-    /// <summary>Whether individual ratings are to be deleted: some months after sign-off.</summary>
+    /// <summary>Whether individual ratings are to be deleted: some months after sign-off; after a later sign-off once more.</summary>
     public bool RatingsAreDue(DateTimeOffset now) =>
-        Status == AssessmentStatus.SignedOff && RatingsDeletedAt is null && SignedOffAt!.Value.AddMonths(MonthsThatRatingsAreKept) <= now;
+        Status == AssessmentStatus.SignedOff && SignedOffAt!.Value.AddMonths(MonthsThatRatingsAreKept) <= now && !(RatingsDeletedAt >= SignedOffAt);
 
     /// <summary>Notes that the individual ratings are gone.</summary>
     public void MarkRatingsDeleted(DateTimeOffset now) => RatingsDeletedAt = now;

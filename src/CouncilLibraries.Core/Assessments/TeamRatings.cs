@@ -145,4 +145,21 @@ public sealed class TeamRatings(CouncilLibrariesContext database, TimeProvider t
                 .OrderByDescending(c => c.Spread),
         ];
     }
+
+    /// <summary>How many members have rated each criterion, by its key; not what they said.</summary>
+    public Task<Dictionary<string, int>> CountsAsync(Guid assessmentId, CancellationToken cancellationToken) =>
+        database.Ratings.AsNoTracking().Where(r => r.AssessmentId == assessmentId).GroupBy(r => r.CriterionKey).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancellationToken);
+
+    /// <summary>Deletes every member's ratings of an assessment at once, and says so at the assessment. What was agreed stays. The caller saves.</summary>
+    /// <param name="assessment">The assessment, tracked.</param>
+    /// <param name="now">When.</param>
+    /// <returns>How many there were.</returns>
+    public async Task<int> DeleteAsync(Assessment assessment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        var deleted = await database.Ratings.Where(r => r.AssessmentId == assessment.Id).ExecuteDeleteAsync(cancellationToken);
+        assessment.MarkRatingsDeleted(now);
+        return deleted;
+    }
 }

@@ -144,7 +144,9 @@ public sealed class WordFile : IDisposable
 
     private static ParagraphProperties Styled(string style) => new(new ParagraphStyleId { Val = style });
 
-    private static Run Written(string text) => new(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+    /// <summary>Text as it was typed, its line breaks too.</summary>
+    private static Run Written(string text) => new(XmlText.Clean(text).Split('\n')
+        .SelectMany(IEnumerable<OpenXmlElement> (line, i) => [.. i == 0 ? (OpenXmlElement[])[] : [new Break()], new Text(line) { Space = SpaceProcessingModeValues.Preserve }]));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

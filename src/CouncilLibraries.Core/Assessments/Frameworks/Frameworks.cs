@@ -35,6 +35,20 @@ public sealed class Frameworks(CouncilLibrariesContext database, IMemoryCache ca
         return published;
     }
 
+    /// <summary>The newest published version that an assessment can move to; null where there is none newer than its own.</summary>
+    /// <param name="frame">The assessment on the version that it runs on.</param>
+    public async Task<StoredFramework?> NewerAsync(AssessmentFrame frame, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        var own = await database.FrameworkVersions.AsNoTracking().Where(v => v.Id == frame.Assessment.FrameworkVersionId).Select(v => new { v.FrameworkKey, v.PublishedAt }).SingleAsync(cancellationToken);
+        var newest = await database.FrameworkVersions.AsNoTracking()
+            .Where(v => v.FrameworkKey == own.FrameworkKey && v.Status == FrameworkStatus.Published && v.PublishedAt > own.PublishedAt && v.Id != frame.Assessment.FrameworkVersionId)
+            .OrderByDescending(v => v.PublishedAt).ThenByDescending(v => v.Id).Select(v => (Guid?)v.Id).FirstOrDefaultAsync(cancellationToken);
+        return newest is { } id && await ContentAsync(id, cancellationToken) is var content && content.FindTemplate(frame.Template.Key)?.Kind == frame.Template.Kind
+            ? new StoredFramework(id, FrameworkStatus.Published, content)
+            : null;
+    }
+
     /// <summary>The version that the public pages show: of those that new assessments can use, the one published last; null while there is none.</summary>
     public async Task<StoredFramework?> NewestAsync(CancellationToken cancellationToken)
     {

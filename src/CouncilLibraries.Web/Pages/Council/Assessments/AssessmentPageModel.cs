@@ -50,12 +50,12 @@ public abstract class AssessmentPageModel(CouncilLibrariesContext database, Asse
         }
 
         (Frame, Rights) = (frame, rights);
-        if (May(needed))
-        {
-            return null;
-        }
+        return May(needed) ? null : Refuse();
+    }
 
-        // What could be done while it was open is told of, not refused.
+    /// <summary>The answer to whoever may see the assessment but not do this. What could be done while it was open is told of, not refused.</summary>
+    protected IActionResult Refuse()
+    {
         if (!Assessment.IsOpen && May(AssessmentRights.ReadReport))
         {
             TempData["Banner"] = "This assessment is closed, so it cannot be changed.";

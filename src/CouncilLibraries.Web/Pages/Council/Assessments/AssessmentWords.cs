@@ -21,6 +21,29 @@ public static class AssessmentWords
         return $"{Of(assessment)}, {assessment.StartedAt.ToString("MMMM yyyy", CultureInfo.CurrentCulture)}";
     }
 
+    /// <summary>How long members' own ratings of a signed-off assessment are kept, or that they are gone.</summary>
+    public static string RatingsKept(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return assessment.RatingsDeletedAt is { } gone && gone >= assessment.SignedOffAt
+            ? $"Deleted on {Day(gone)}. What the team agreed on stays."
+            : $"Deleted on {Day(assessment.SignedOffAt!.Value.AddMonths(Assessment.MonthsThatRatingsAreKept))}. What the team agreed on stays.";
+    }
+
+    /// <summary>The parts of an assessment in order, each with its page.</summary>
+    public static IEnumerable<(AssessmentPart Part, string Page)> PagesOf(AssessmentFrame frame, AssessmentProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(progress);
+        const string Folder = "/Council/Assessments/";
+        return
+        [
+            (progress.Organisation, Folder + "Organisation"), (progress.Vision, Folder + "Vision"), (progress.Team, Folder + "Team"),
+            .. progress.Areas.Select(a => (a, Folder + "Results")),
+            .. progress.Characteristics.Select(c => (c, Folder + (frame.IsRated ? "Discuss" : "Approaches"))),
+        ];
+    }
+
     /// <summary>Name and colour of where an assessment stands.</summary>
     public static (string Text, string Colour) Status(Assessment assessment)
     {
@@ -76,6 +99,27 @@ public static class AssessmentWords
 
     /// <summary>A day as people write it.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>The day of a moment as people write it.</summary>
+    public static string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.Date));
+
+    /// <summary>Which part of a framework.</summary>
+    public static string Part(FrameworkPart part) => part switch
+    {
+        FrameworkPart.Area => "Results area",
+        FrameworkPart.Criterion => "Criterion",
+        _ => "Characteristic",
+    };
+
+    /// <summary>A number of things, the thing in the right form.</summary>
+    public static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
+
+    /// <summary>In small letters, for the middle of a sentence.</summary>
+    public static string Lower(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.ToLower(CultureInfo.CurrentCulture);
+    }
 
     /// <summary>The first word in capital, the rest as it is.</summary>
     public static string Capital(string text)

@@ -56,12 +56,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, AssessmentRea
             ToRate = Progress.Ratings.FirstOrDefault(p => !p.IsOpen && p.Characteristic.CriteriaFor(Assessment.IsOfLibrary).Any(x => !own.ContainsKey(x.Key)))?.Characteristic.Key;
         }
 
-        if (May(AssessmentRights.Run))
-        {
-            NewerVersion = (await frameworks.PublishedAsync(cancellationToken)).Any(v => v.Id != Assessment.FrameworkVersionId && v.Content.Key == Frame.Framework.Key
-                && v.Content.FindTemplate(Assessment.TemplateKey) is not null);
-        }
-
+        NewerVersion = May(AssessmentRights.Run) && await frameworks.NewerAsync(Frame, cancellationToken) is not null;
         return Page();
     }
 }

@@ -17,6 +17,12 @@ public sealed class IndexModel(CouncilLibrariesContext database, AssessmentTeams
     /// <summary>Whether this person may start one.</summary>
     public bool MayStart => this.Place().Allows(Policies.StartAssessments);
 
+    /// <summary>Whether this person may look at libraries side by side.</summary>
+    public bool MayCompareLibraries => this.Place().Allows(Policies.CompareLibraries);
+
+    /// <summary>Whether this person names leads where there is none.</summary>
+    public bool MayNameLeads => this.Place().Allows(Policies.ManagePeople);
+
     /// <summary>Shows them. Whoever was invited to a team and has a place in the council by now is put into it.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
