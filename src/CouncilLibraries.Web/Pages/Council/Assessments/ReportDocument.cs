@@ -16,7 +16,7 @@ public static class ReportDocument
         ArgumentNullException.ThrowIfNull(report);
         using var word = new WordFile(stream, title);
         word.Paragraph("What a team agreed on about its own work. It gives no score, and is not a judgement on anybody.");
-        word.Table("About this report", [new("What", 25), new("", 75)], ReportWords.About(report).Select(a => (IReadOnlyList<string>)[a.Key, a.Text]));
+        word.Table("About this report", [new("What", 25), new("Here", 75)], ReportWords.About(report).Select(a => (IReadOnlyList<string>)[a.Key, a.Text]));
         WriteBeginning(word, report);
         WriteAreas(word, report);
         WriteCharacteristics(word, report);
