@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CouncilLibraries.Core.Storage;
+using Microsoft.AspNetCore.Identity;
 
 namespace CouncilLibraries.Core.Accounts;
 
@@ -16,6 +17,7 @@ public sealed class Invitation : IVersioned
     public required Guid CouncilId { get; init; }
 
     /// <summary>Where the link was sent.</summary>
+    [ProtectedPersonalData]
     public required string Email
     {
         get;
@@ -26,9 +28,11 @@ public sealed class Invitation : IVersioned
     /// The address in one normal form while the invitation waits to be taken up or withdrawn, null afterwards: a council has
     /// one waiting invitation to an address at most.
     /// </summary>
+    [ProtectedPersonalData]
     public string? WaitingFor { get; private set; }
 
     /// <summary>Name of the person invited.</summary>
+    [ProtectedPersonalData]
     public required string Name { get; init; }
 
     /// <summary>What the person may do once in.</summary>

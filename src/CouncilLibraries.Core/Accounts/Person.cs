@@ -12,6 +12,7 @@ public sealed class Person : IdentityUser<Guid>
     public const int MaxEmailLength = 254;
 
     /// <summary>Name as colleagues know it.</summary>
+    [ProtectedPersonalData]
     public required string Name { get; set; }
 
     /// <summary>Runs the platform for the sector body.</summary>

@@ -89,6 +89,6 @@ public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCo
         return [.. choices.SelectMany(choice => shown.Select(year => Written(choice, year, valueOf(choice, year))))];
 
         OwnFigure Written(LibraryChoice choice, ReportingPeriod year, OwnRatio value) => new(choice.Code, choice.Name, choice.Kind, unitId, year,
-            value.Value, value.Value is { } amount ? choice.Write(amount) : ComparisonWords.Gap(value), value.Source, value.EstimatedShare);
+            value.Value, value.Value is { } amount ? choice.Write(amount) : ComparisonWords.Gap(choice.Ratio is null ? value with { GapMeasure = null } : value), value.Source, value.EstimatedShare);
     }
 }

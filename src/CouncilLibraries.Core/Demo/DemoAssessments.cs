@@ -258,7 +258,7 @@ internal sealed class DemoAssessments(CouncilLibrariesContext database, IReadOnl
             var texts = DemoAssessmentTexts.Of(finding.SourceKey);
             var row = new ImprovementAction
             {
-                CouncilId = from.CouncilId, Id = DemoIds.Of(1, 6000 + made++), UnitId = from.UnitId, AssessmentId = from.Id, SourceKey = finding.SourceKey, FindingId = finding.Id,
+                CouncilId = from.CouncilId, Id = finding.Id, UnitId = from.UnitId, AssessmentId = from.Id, SourceKey = finding.SourceKey, FindingId = finding.Id,
                 FindingKind = finding.Kind, FindingText = finding.Text, Improvement = finding.Text, Action = texts.Action,
                 Outcomes = [Outcome.All[index % Outcome.All.Count].Key], Impact = (Size)(1 + (index % 3)), Effort = (Size)(1 + (index * 2 % 3)), LeadId = leads[index % leads.Length],
                 Partners = index % 3 == 0 ? "Adult learning" : null, Resources = index % 2 == 0 ? "Two days a month of an officer’s time" : null,

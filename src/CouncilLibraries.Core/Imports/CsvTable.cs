@@ -52,7 +52,7 @@ public sealed class CsvTable : IDisposable
     public static CsvTable Open(Stream stream, string file, params ReadOnlySpan<string> required)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        RefuseOtherEncodings(stream, file);
+        RefuseOtherKinds(stream, file);
         var table = new CsvTable(stream, file);
         try
         {
@@ -202,12 +202,17 @@ public sealed class CsvTable : IDisposable
         }
     }
 
-    private static void RefuseOtherEncodings(Stream stream, string file)
+    private static void RefuseOtherKinds(Stream stream, string file)
     {
-        Span<byte> start = stackalloc byte[2];
-        var read = stream.ReadAtLeast(start, 2, throwOnEndOfStream: false);
-        stream.Position -= read;
-        if (start is [0xFF, 0xFE] or [0xFE, 0xFF])
+        Span<byte> start = stackalloc byte[4];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        stream.Position -= start.Length;
+        if (start is [(byte)'P', (byte)'K', 3, 4])
+        {
+            throw new ImportFileException($"{file}: this is a workbook or a zip archive, not a CSV file. Open it, and save the sheet as \"CSV UTF-8\".");
+        }
+
+        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             throw new ImportFileException($"{file}: the text is UTF-16, not UTF-8. Save the file as \"CSV UTF-8\".");
         }

@@ -1,5 +1,6 @@
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Identity;
 
 namespace CouncilLibraries.Core.Joining;
 
@@ -41,15 +42,19 @@ public sealed class JoinRequest : IVersioned
     public required string CouncilName { get; init; }
 
     /// <summary>Who asks.</summary>
+    [ProtectedPersonalData]
     public required string Name { get; init; }
 
     /// <summary>What they do there.</summary>
+    [ProtectedPersonalData]
     public required string JobTitle { get; init; }
 
     /// <summary>Work e-mail address.</summary>
+    [ProtectedPersonalData]
     public required string Email { get; init; }
 
     /// <summary>What they wrote, if anything.</summary>
+    [ProtectedPersonalData]
     public string? Message { get; init; }
 
     /// <summary>When.</summary>
@@ -71,6 +76,7 @@ public sealed class JoinRequest : IVersioned
     /// Council and address in one normal form while the request waits, null afterwards; unique, so that the same request
     /// sent twice is one.
     /// </summary>
+    [ProtectedPersonalData]
     public string? WaitingKey { get; private set; }
 
     /// <inheritdoc />

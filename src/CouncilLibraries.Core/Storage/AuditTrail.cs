@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CouncilLibraries.Core.Storage;
 
@@ -17,7 +20,10 @@ namespace CouncilLibraries.Core.Storage;
 public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChangesInterceptor
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly HashSet<string> Secrets = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "TokenHash", "Version"];
+    private static readonly HashSet<string> Counters = ["Version", "ConcurrencyStamp"];
+
+    // Also what Identity itself does not mark as personal.
+    private static readonly HashSet<string> Secrets = ["PasswordHash", "SecurityStamp", "TokenHash", "NormalizedUserName", "NormalizedEmail"];
 
     /// <inheritdoc />
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
@@ -98,17 +104,19 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
         .Where(p => p.Name != nameof(ITenantOwned.CouncilId))
         .Select(p => Convert.ToString(entry.CurrentValues[p], CultureInfo.InvariantCulture)));
 
-    /// <summary>Every changed property as <c>[from, to]</c>; of what is secret or private that it was set or changed, and no more.</summary>
+    /// <summary>Every changed property as <c>[from, to]</c>; secrets, and what says who somebody is, by name only: rows of the trail stand for ever.</summary>
     private static Dictionary<string, object?[]> Describe(EntityEntry entry) => entry.Properties
-        .Where(p => !p.Metadata.IsPrimaryKey() && p.Metadata.Name != "Version" && (entry.State != EntityState.Modified || p.IsModified))
-        .Select(p => (p.Metadata.Name, Change: IsKept(p)
-            ? [entry.State == EntityState.Added ? null : Value(p.OriginalValue), entry.State == EntityState.Deleted ? null : Value(p.CurrentValue)]
-            : entry.State == EntityState.Modified && Equals(p.OriginalValue, p.CurrentValue) ? (object?[])[null, null] : [null, "(not kept)"]))
-        .Where(p => !Equals(p.Change[0], p.Change[1]))
-        .ToDictionary(p => p.Name, p => p.Change, StringComparer.Ordinal);
+        .Where(p => !p.Metadata.IsPrimaryKey() && !Counters.Contains(p.Metadata.Name) && !IsPrivate(p.Metadata) && (entry.State != EntityState.Modified || p.IsModified))
+        .Select(p => (p.Metadata, From: entry.State == EntityState.Added ? null : Value(p.OriginalValue), To: entry.State == EntityState.Deleted ? null : Value(p.CurrentValue)))
+        .Where(p => !Equals(p.From, p.To))
+        .ToDictionary(p => p.Metadata.Name, p => IsKept(p.Metadata) ? new[] { p.From, p.To } : [NameOnly(p.From), NameOnly(p.To)], StringComparer.Ordinal);
 
-    private static bool IsKept(PropertyEntry property) =>
-        !Secrets.Contains(property.Metadata.Name) && property.Metadata.PropertyInfo?.IsDefined(typeof(PrivateAttribute), inherit: true) != true;
+    private static bool IsKept(IReadOnlyPropertyBase property) =>
+        !Secrets.Contains(property.Name) && property.PropertyInfo?.IsDefined(typeof(ProtectedPersonalDataAttribute)) != true;
+
+    private static bool IsPrivate(IReadOnlyPropertyBase property) => property.PropertyInfo?.IsDefined(typeof(PrivateAttribute)) == true;
+
+    private static string? NameOnly(object? value) => value is null ? null : "(not kept)";
 
     private static object? Value(object? value) => value switch
     {

@@ -68,6 +68,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();
         services.AddScoped<AreaFigures>();
+        services.AddScoped<ImprovementPlan>();
+        services.AddScoped<PlanBuilder>();
+        services.AddScoped<ActionReminders>();
         services.AddScoped<AssessmentReports>();
         services.AddScoped<AssessmentMoves>();
         services.AddScoped<JoinRequests>();
@@ -95,6 +98,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilComparison>();
         services.AddScoped<OwnFigureReader>();
         services.AddSingleton<ReferenceImport>();
+        services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
         services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));
         services.AddSingleton(s => MailTransports.Create(s.GetRequiredService<MailOptions>()));
         return provider;
@@ -116,6 +120,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<WorkItemJob>();
         services.AddScoped<PlanPublicationsJob>();
         services.AddScoped<DeleteUploadsJob>();
+        services.AddScoped<RemindActionsJob>();
         services.AddScoped<DeleteRatingsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
@@ -130,6 +135,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<DispatchWorkJob>("dispatch-work", job => job.RunAsync(CancellationToken.None), dispatch);
         jobs.AddOrUpdate<PlanPublicationsJob>("plan-publications", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
+        jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
         jobs.AddOrUpdate<DeleteRatingsJob>("delete-ratings", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 45));
     }
 

@@ -40,6 +40,9 @@ public static class Policies
     /// <summary>Starts self-assessments, of the service or of own libraries.</summary>
     public const string StartAssessments = nameof(StartAssessments);
 
+    /// <summary>Changes improvement plans; which rows of them, the rows say.</summary>
+    public const string ChangePlans = nameof(ChangePlans);
+
     /// <summary>Looks at the assessments of all libraries side by side.</summary>
     public const string CompareLibraries = nameof(CompareLibraries);
 
@@ -57,6 +60,7 @@ public static class Policies
         [ManagePeople] = CouncilRoles.Administrator,
         [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [StartAssessments] = CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
+        [ChangePlans] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember,
         [CompareLibraries] = CouncilRoles.HeadOfService,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
     };

@@ -13,6 +13,7 @@ public static partial class AuditWords
     // Names of the code that say less than everyday words do.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
+        ["ActionEvent"] = "History of an improvement action",
         ["AgreementAcceptance"] = "Agreement accepted, version",
         ["CollectionPeriod"] = "Year",
         ["ContributionChoice"] = "Taking part in comparisons",

@@ -19,6 +19,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Figures", "/Council/Returns/Index", Policies.EnterFigures),
         ("Libraries", "/Council/Libraries/Index", Policies.Member),
         ("Self-assessment", "/Council/Assessments/Index", Policies.Member),
+        ("Improvement plan", "/Council/Improvements/Index", Policies.Member),
         ("People", "/Council/People/Index", Policies.ManagePeople),
         ("Setting up", "/Council/Setup/Index", Policies.SetUp),
         ("History", "/Council/Audit/Index", Policies.ReadHistory),

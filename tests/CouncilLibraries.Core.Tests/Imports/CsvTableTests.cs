@@ -34,6 +34,13 @@ public sealed class CsvTableTests
     }
 
     [Fact]
+    public void Workbook_is_named()
+    {
+        var error = Assert.Throws<ImportFileException>(() => CsvTable.Open(new MemoryStream([0x50, 0x4B, 3, 4, 20, 0]), "f.csv"));
+        Assert.Equal("f.csv: this is a workbook or a zip archive, not a CSV file. Open it, and save the sheet as \"CSV UTF-8\".", error.Message);
+    }
+
+    [Fact]
     public void Latin1_is_refused_with_the_line_that_shows_it()
     {
         // é is one byte, E9, in Latin-1, and no UTF-8.

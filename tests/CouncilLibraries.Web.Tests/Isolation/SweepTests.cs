@@ -117,12 +117,14 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var upload = new ReturnUpload { CouncilId = council.Id, PeriodId = year, FileName = "figures.csv", ContentHash = "x", Rows = "[]", UploadedAt = TimeProvider.System.GetUtcNow() };
         var framework = await site.Data.PlatformAsync(d => d.FrameworkVersions.Where(v => v.FrameworkKey == FrameworkImports.StarterKey).OrderBy(v => v.ImportedAt).FirstAsync());
         var assessment = Guid.CreateVersion7();
+        var action = new ImprovementAction { CouncilId = council.Id, UnitId = library.Id, Improvement = "Warmer", Action = "Heat it", MovedAt = TimeProvider.System.GetUtcNow() };
         var evidence = new Evidence { CouncilId = council.Id, AssessmentId = assessment, SourceKey = "leadership", Kind = EvidenceKind.File, Title = "Plan", FileName = "plan.txt", ContentType = "text/plain", FileBytes = 1, AddedAt = TimeProvider.System.GetUtcNow() };
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
             d.Attach(framework);
             d.Assessments.Add(Assessment.Start(assessment, await d.Units.SingleAsync(u => u.Id == council.Id), framework, FrameworkFile.Read(framework.Content).FindTemplate("shorter")!, person.Id, TimeProvider.System.GetUtcNow()));
             d.Evidence.Add(evidence);
+            d.ImprovementActions.Add(action);
             d.EvidenceFiles.Add(new EvidenceFile { CouncilId = council.Id, EvidenceId = evidence.Id, Content = [65] });
             var filled = new Return { CouncilId = council.Id, UnitId = library.Id, PeriodId = year };
             d.Returns.Add(filled);
@@ -136,6 +138,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         {
             ["/Council/Libraries:id"] = library.Id.ToString(), ["/Council/People:id"] = person.Id.ToString(), ["/Council/Audit:id"] = audit.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
+            ["/Council/Improvements:id"] = action.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
             ["assessment"] = assessment.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
         };

@@ -32,6 +32,30 @@ public enum Size
     Large = 3,
 }
 
+/// <summary>When to do an action, as impact and effort say. It orders the work; it judges nobody.</summary>
+public enum ActionPriority
+{
+    /// <summary>First: it brings more than it asks for.</summary>
+    First,
+
+    /// <summary>Next: it brings as much as it asks for.</summary>
+    Next,
+
+    /// <summary>Later: it asks for more than it brings.</summary>
+    Later,
+
+    /// <summary>Impact or effort is not said yet.</summary>
+    NotWeighed,
+}
+
+/// <summary>Impact against effort.</summary>
+public static class ActionPriorities
+{
+    /// <summary>The priority of an impact and an effort.</summary>
+    public static ActionPriority Of(Size? impact, Size? effort) =>
+        impact is null || effort is null ? ActionPriority.NotWeighed : impact > effort ? ActionPriority.First : impact == effort ? ActionPriority.Next : ActionPriority.Later;
+}
+
 /// <summary>One row of the improvement plan.</summary>
 public sealed class ImprovementAction : ITenantOwned, IVersioned
 {
@@ -41,10 +65,13 @@ public sealed class ImprovementAction : ITenantOwned, IVersioned
     /// <summary>Longest name of a lead who has no account, of partners, of a measure of one's own.</summary>
     public const int MaxNameLength = 200;
 
+    /// <summary>An action that has not moved for longer has stalled.</summary>
+    public const int DaysUntilStalled = 60;
+
     /// <inheritdoc />
     public required Guid CouncilId { get; init; }
 
-    /// <summary>Key within the council.</summary>
+    /// <summary>Key within the council. One that came from a finding has the finding's, so that it is not planned twice.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The service or library that it is for.</summary>
@@ -116,7 +143,7 @@ public sealed class ImprovementAction : ITenantOwned, IVersioned
     /// <summary>Not started, in progress, complete or stopped.</summary>
     public ActionStatus Status { get; private set; }
 
-    /// <summary>When it last moved: made, or given a status or a review note.</summary>
+    /// <summary>When it last moved: made, changed, or given a status or a review note.</summary>
     public required DateTimeOffset MovedAt { get; set; }
 
     /// <summary>Which reminder the lead got last: none, due soon, overdue.</summary>
@@ -127,6 +154,18 @@ public sealed class ImprovementAction : ITenantOwned, IVersioned
 
     /// <summary>Every status and review note, oldest first.</summary>
     public List<ActionEvent> Events { get; } = [];
+
+    /// <summary>What it is called in lists: the action; the improvement while nobody has said what will be done.</summary>
+    public string Title => Action.Length > 0 ? Action : Improvement;
+
+    /// <summary>When to do it, from impact and effort.</summary>
+    public ActionPriority Priority => ActionPriorities.Of(Impact, Effort);
+
+    /// <summary>Whether it should be done by now.</summary>
+    public bool IsOverdue(DateOnly today) => !IsEnded && DueOn < today;
+
+    /// <summary>Whether it is not done and nothing was said of it for long.</summary>
+    public bool IsStalled(DateTimeOffset now) => !IsEnded && MovedAt < now.AddDays(-DaysUntilStalled);
 
     /// <summary>Whether nothing more is to be done.</summary>
     public bool IsEnded => Status is ActionStatus.Complete or ActionStatus.Stopped;
