@@ -29,7 +29,7 @@ public sealed class FrameworkComparisonTests
         Assert.Equal("learning", Assert.Single(comparison.Of(FrameworkPart.Characteristic, DifferenceKind.Removed)).Key);
         // Its criteria are gone with it.
         Assert.Equal(["few-measures", "comparison", "experiments", "plan-reviewed"], comparison.Of(FrameworkPart.Criterion, DifferenceKind.Removed).Select(d => d.Key));
-        Assert.Empty(comparison.Differences.Where(d => d.Kind == DifferenceKind.Moved));
+        Assert.DoesNotContain(comparison.Differences, d => d.Kind == DifferenceKind.Moved);
     }
 
     [Fact]
