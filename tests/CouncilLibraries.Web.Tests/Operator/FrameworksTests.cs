@@ -197,7 +197,7 @@ public sealed class FrameworksTests(FrameworkSites sites) : IClassFixture<Framew
             await site.Data.InCouncilAsync(council, async d =>
             {
                 var version = await d.FrameworkVersions.SingleAsync(v => v.Id == id);
-                var assessment = Assessment.Start(await d.Units.SingleAsync(u => u.Id == council.Id), version, FrameworkFile.Read(version.Content).Templates[0], lead.Id, TimeProvider.System.GetUtcNow());
+                var assessment = Assessment.Start(Guid.CreateVersion7(), await d.Units.SingleAsync(u => u.Id == council.Id), version, FrameworkFile.Read(version.Content).Templates[0], lead.Id, TimeProvider.System.GetUtcNow());
                 if (stop)
                 {
                     assessment.Stop("Test");
@@ -211,7 +211,7 @@ public sealed class FrameworksTests(FrameworkSites sites) : IClassFixture<Framew
         var page = await client.GetAsync("/operator/frameworks");
 
         var row = page.Html.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains($"Framework {key}", StringComparison.Ordinal));
-        Assert.Equal("2", row.QuerySelectorAll("td").Last().TextContent.Trim());
+        Assert.Equal("2", row.QuerySelectorAll("td")[^1].TextContent.Trim());
         await InScopeAsync(site, s => s.RetireAsync(id, 1, CancellationToken.None));
     }
 
