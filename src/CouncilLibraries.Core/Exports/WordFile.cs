@@ -55,10 +55,25 @@ public sealed class WordFile : IDisposable
     /// <summary>A heading.</summary>
     /// <param name="level">1, 2 or 3.</param>
     /// <param name="text">What it says.</param>
-    public void Heading(int level, string text) => body.Append(new Paragraph(Styled(string.Create(CultureInfo.InvariantCulture, $"Heading{level}")), Written(text)));
+    /// <param name="newPage">Whether one of level 1 begins a page.</param>
+    public void Heading(int level, string text, bool newPage = true)
+    {
+        var properties = Styled(string.Create(CultureInfo.InvariantCulture, $"Heading{level}"));
+        if (level == 1 && !newPage)
+        {
+            properties.Append(new PageBreakBefore { Val = false }, new SpacingBetweenLines { Before = "480" });
+        }
+
+        body.Append(new Paragraph(properties, Written(text)));
+    }
 
     /// <summary>A paragraph.</summary>
-    public void Paragraph(string text) => body.Append(new Paragraph(Written(text)));
+    public void Paragraph(string text)
+    {
+        // A table leaves no room below itself.
+        var properties = body.LastChild is Table ? new ParagraphProperties(new SpacingBetweenLines { Before = "160" }) : null;
+        body.Append(properties is null ? new Paragraph(Written(text)) : new Paragraph(properties, Written(text)));
+    }
 
     /// <summary>A paragraph in small print.</summary>
     public void Note(string text) => body.Append(new Paragraph(Styled("Note"), Written(text)));

@@ -58,12 +58,13 @@ public sealed class AssessmentChangeTests
     }
 
     [Fact]
-    public void A_discussed_assessment_before_a_rated_one_calls_no_criterion_new()
+    public void A_discussed_assessment_before_a_rated_one_has_no_levels_to_set_beside()
     {
         var change = AssessmentChange.Of(Report(First, "full", 0), Report(First, "shorter", 3));
 
-        Assert.All(change.Characteristics.SelectMany(c => c.Criteria), c => Assert.Equal((AskedIn.Both, null, 3), (c.Asked, c.Before, c.Now!.Level)));
-        Assert.All(change.Characteristics, c => Assert.NotNull(c.Before));
+        Assert.False(change.IsSameWay);
+        Assert.All(change.Characteristics, c => Assert.Equal((AskedIn.Both, "In sum.", null, 0), (c.Asked, c.Before, c.Now, c.Criteria.Count)));
+        Assert.All(change.Areas, a => Assert.Equal(AskedIn.Both, a.Asked));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed record CriterionChange(string Key, string Name, AskedIn Asked, boo
 /// <param name="Asked">In which of the two it was asked.</param>
 /// <param name="Before">The summary then; null where none was written.</param>
 /// <param name="Now">The summary now; null where none is written.</param>
-/// <param name="Criteria">Its criteria; empty where neither team rated.</param>
+/// <param name="Criteria">Its criteria; empty where not both teams agreed on levels.</param>
 public sealed record CharacteristicChange(string Name, AskedIn Asked, string? Before, string? Now, IReadOnlyList<CriterionChange> Criteria);
 
 /// <summary>
@@ -49,6 +49,9 @@ public sealed record CharacteristicChange(string Name, AskedIn Asked, string? Be
 public sealed record AssessmentChange(
     AssessmentReport Before, AssessmentReport Now, bool HasSameScale, IReadOnlyList<AreaChange> Areas, IReadOnlyList<CharacteristicChange> Characteristics)
 {
+    /// <summary>Whether both teams agreed on levels, or neither did.</summary>
+    public bool IsSameWay => Before.Frame.IsRated == Now.Frame.IsRated;
+
     /// <summary>Sets two reports side by side.</summary>
     public static AssessmentChange Of(AssessmentReport before, AssessmentReport now)
     {
@@ -73,27 +76,26 @@ public sealed record AssessmentChange(
         var isNow = now.Characteristics.SelectMany(c => c.Criteria).Select(c => c.Criterion.Key).ToHashSet(StringComparer.Ordinal);
         var old = before.Characteristics.ToDictionary(c => c.Characteristic.Key, StringComparer.Ordinal);
         var library = now.Assessment.IsOfLibrary;
-        // Where only one of the two teams rated, every criterion was asked of both; one of them agreed on no levels.
-        var (ratedBefore, ratedNow) = (before.Frame.IsRated, now.Frame.IsRated);
+        var rated = before.Frame.IsRated && now.Frame.IsRated;
         var later = now.Characteristics.Select(c =>
         {
             var earlier = old.GetValueOrDefault(c.Characteristic.Key);
             old.Remove(c.Characteristic.Key);
             return new CharacteristicChange(c.Characteristic.Name, earlier is null ? AskedIn.LaterOnly : AskedIn.Both, earlier?.Record?.Summary, c.Record?.Summary,
-                [.. c.Criteria.Select(Later), .. Gone(earlier)]);
+                rated ? [.. c.Criteria.Select(Later), .. Gone(earlier)] : []);
         }).ToList();
         return
         [
             .. later,
             .. before.Characteristics.Where(c => old.ContainsKey(c.Characteristic.Key))
-                .Select(c => new CharacteristicChange(c.Characteristic.Name, AskedIn.EarlierOnly, c.Record?.Summary, null, [.. Gone(c)])),
+                .Select(c => new CharacteristicChange(c.Characteristic.Name, AskedIn.EarlierOnly, c.Record?.Summary, null, rated ? [.. Gone(c)] : [])),
         ];
 
         CriterionChange Later(ReportCriterion c) => was.GetValueOrDefault(c.Criterion.Key) is { } earlier
             ? new(c.Criterion.Key, c.Criterion.Name, AskedIn.Both, earlier.Criterion.TextFor(library) != c.Criterion.TextFor(library), earlier.Agreed, c.Agreed)
-            : new(c.Criterion.Key, c.Criterion.Name, ratedBefore ? AskedIn.LaterOnly : AskedIn.Both, false, null, c.Agreed);
+            : new(c.Criterion.Key, c.Criterion.Name, AskedIn.LaterOnly, false, null, c.Agreed);
 
         IEnumerable<CriterionChange> Gone(ReportCharacteristic? earlier) => (earlier?.Criteria ?? []).Where(c => !isNow.Contains(c.Criterion.Key))
-            .Select(c => new CriterionChange(c.Criterion.Key, c.Criterion.Name, ratedNow ? AskedIn.EarlierOnly : AskedIn.Both, false, c.Agreed, null));
+            .Select(c => new CriterionChange(c.Criterion.Key, c.Criterion.Name, AskedIn.EarlierOnly, false, c.Agreed, null));
     }
 }

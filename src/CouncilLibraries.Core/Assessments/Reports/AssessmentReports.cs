@@ -17,7 +17,7 @@ public sealed class AssessmentReports(CouncilLibrariesContext database, Assessme
     {
         ArgumentNullException.ThrowIfNull(frame);
         var (assessment, id) = (frame.Assessment, frame.Assessment.Id);
-        var organisation = await database.OrganisationParts.AsNoTracking().Where(p => p.AssessmentId == id).OrderBy(p => p.Kind).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        var organisation = await database.OrganisationParts.AsNoTracking().Where(p => p.AssessmentId == id).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         var results = await database.ResultsRecords.AsNoTracking().Where(r => r.AssessmentId == id).ToDictionaryAsync(r => r.AreaKey, StringComparer.Ordinal, cancellationToken);
         var records = await database.CharacteristicRecords.AsNoTracking().Where(r => r.AssessmentId == id).ToDictionaryAsync(r => r.CharacteristicKey, StringComparer.Ordinal, cancellationToken);
         var agreed = await database.Consensuses.AsNoTracking().Where(c => c.AssessmentId == id).ToDictionaryAsync(c => c.CriterionKey, StringComparer.Ordinal, cancellationToken);
@@ -26,7 +26,7 @@ public sealed class AssessmentReports(CouncilLibrariesContext database, Assessme
         var held = await figures.OfAllAsync(frame, cancellationToken);
         var names = withNames ? await NamesAsync(assessment, cancellationToken) : null;
         return new AssessmentReport(
-            frame, organisation,
+            frame, [.. organisation.OrderBy(p => p.Kind)],
             [
                 .. assessment.Members.Where(m => m.LeftAt is null).Select(m => new ReportMember(names is null ? null : names.GetValueOrDefault(m.PersonId, Left), m.Role))
                     .OrderBy(m => m.Role).ThenBy(m => m.Name, StringComparer.CurrentCulture),
@@ -42,7 +42,10 @@ public sealed class AssessmentReports(CouncilLibrariesContext database, Assessme
             [.. findings[key].Where(f => f.Kind == FindingKind.Strength).Select(f => f.Text)], [.. findings[key].Where(f => f.Kind == FindingKind.AreaForImprovement).Select(f => f.Text)]);
     }
 
-    /// <summary>The report set beside the one before; null where there is none before that this person may read.</summary>
+    /// <summary>
+    /// The report set beside the last one of the same unit by the same way of working, or else by the other; null where there is
+    /// none before that this person may read.
+    /// </summary>
     /// <param name="now">The report.</param>
     /// <param name="place">The reader's place in the council.</param>
     /// <param name="personId">The reader.</param>
@@ -52,9 +55,14 @@ public sealed class AssessmentReports(CouncilLibrariesContext database, Assessme
         var earlier = await database.Assessments.AsNoTracking().Include(a => a.Members).Include(a => a.Unit)
             .Where(a => a.UnitId == now.Assessment.UnitId && a.Status == AssessmentStatus.SignedOff && a.StartedAt < now.Assessment.StartedAt)
             .OrderByDescending(a => a.StartedAt).ThenByDescending(a => a.Id).ToListAsync(cancellationToken);
-        return earlier.Find(a => a.RightsOf(place, personId).HasFlag(AssessmentRights.ReadReport)) is { } before
-            ? AssessmentChange.Of(await ReadAsync(await reader.FrameAsync(before, cancellationToken), withNames: false, cancellationToken), now)
-            : null;
+        var frames = new List<AssessmentFrame>();
+        foreach (var assessment in earlier.Where(a => a.RightsOf(place, personId).HasFlag(AssessmentRights.ReadReport)))
+        {
+            frames.Add(await reader.FrameAsync(assessment, cancellationToken));
+        }
+
+        var before = frames.Find(f => f.Template.Kind == now.Frame.Template.Kind) ?? frames.FirstOrDefault();
+        return before is null ? null : AssessmentChange.Of(await ReadAsync(before, withNames: false, cancellationToken), now);
     }
 
     private Task<Dictionary<Guid, string>> NamesAsync(Assessment assessment, CancellationToken cancellationToken)

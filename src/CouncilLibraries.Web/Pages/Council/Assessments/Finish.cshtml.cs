@@ -98,7 +98,7 @@ public sealed class FinishModel(CouncilLibrariesContext database, AssessmentRead
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         Progress = await Reader.ProgressAsync(Frame, cancellationToken);
-        Guid[] people = [Assessment.LeadId, Assessment.SignedOffById ?? Assessment.LeadId];
+        List<Guid> people = [Assessment.LeadId, Assessment.SignedOffById ?? Assessment.LeadId];
         var names = await Database.Memberships.AsNoTracking().Where(m => m.CouncilId == Assessment.CouncilId && people.Contains(m.PersonId))
             .Select(m => new { m.PersonId, m.Person!.Name }).ToDictionaryAsync(m => m.PersonId, m => m.Name, cancellationToken);
         Lead = names.GetValueOrDefault(people[0], AssessmentReports.Left);

@@ -30,7 +30,7 @@ public sealed class ReportModel(CouncilLibrariesContext database, AssessmentRead
         var file = new MemoryStream();
         ReportDocument.Write(file, Title, Report, Change);
         file.Position = 0;
-        return File(file, Core.Exports.WordFile.ContentType, $"self-assessment-{Assessment.StartedAt:yyyy-MM}.docx");
+        return File(file, Core.Exports.WordFile.ContentType, FormattableString.Invariant($"self-assessment-{Assessment.StartedAt:yyyy-MM}.docx"));
     }
 
     private async Task<IActionResult?> ReadAsync(CancellationToken cancellationToken)

@@ -6,6 +6,10 @@ namespace CouncilLibraries.Web.Pages.Council.Assessments;
 /// <summary>Writes the report of an assessment as a Word document: the same content as the page.</summary>
 public static class ReportDocument
 {
+    // As many as fit on an upright sheet with figures in pounds and pence whole.
+    private const int YearsOnPaper = 3;
+    private const int YearWidth = 16;
+
     /// <summary>Writes it.</summary>
     /// <param name="stream">Where to; seekable.</param>
     /// <param name="title">What the report is.</param>
@@ -16,7 +20,7 @@ public static class ReportDocument
         ArgumentNullException.ThrowIfNull(report);
         using var word = new WordFile(stream, title);
         word.Paragraph("What a team agreed on about its own work. It gives no score, and is not a judgement on anybody.");
-        word.Table("About this report", [new("What", 25), new("", 75)], ReportWords.About(report).Select(a => (IReadOnlyList<string>)[a.Key, a.Text]));
+        word.Table("About this report", [new("What", 25), new("Here", 75)], ReportWords.About(report).Select(a => (IReadOnlyList<string>)[a.Key, a.Text]));
         WriteBeginning(word, report);
         WriteAreas(word, report);
         WriteCharacteristics(word, report);
@@ -38,7 +42,7 @@ public static class ReportDocument
 
     private static void WriteBeginning(WordFile word, AssessmentReport report)
     {
-        word.Heading(1, "What came of it");
+        word.Heading(1, "What came of it", newPage: false);
         WriteText(word, report.Assessment.Summary ?? "Nothing is written.");
         word.Heading(2, "Our vision");
         WriteText(word, report.Assessment.Vision ?? "Nothing is written.");
@@ -81,9 +85,10 @@ public static class ReportDocument
             return;
         }
 
-        var years = ReportWords.Years(held);
-        var width = 40 / years.Count;
-        word.Table($"Figures that we hold: {area.Area.Name}", [new("Figure", 30), .. years.Select(y => new WordColumn(y, width)), new("Others, in the middle", 100 - 30 - (width * years.Count))],
+        var years = held.SelectMany(f => f.Years.Select(y => y.Year)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).TakeLast(YearsOnPaper).ToList();
+        // The hyphen of 2024-25 is no place for a new line.
+        word.Table($"Figures that we hold, the last {YearsOnPaper} years: {area.Area.Name}",
+            [new("Figure", 30), .. years.Select(y => new WordColumn(y.Replace('-', '\u2011'), YearWidth)), new("Others, in the middle", 100 - 30 - (YearWidth * years.Count))],
             held.Select(f => (IReadOnlyList<string>)
                 [f.Name, .. years.Select(y => f.Years.FirstOrDefault(x => x.Year == y) is { } of ? $"{of.Text}{(of.IsEstimated ? " est." : null)}" : "–"), f.Peers ?? "–"]));
     }
@@ -121,9 +126,9 @@ public static class ReportDocument
     {
         var (then, now) = (ReportWords.Column(change.Before), ReportWords.Column(change.Now));
         word.Heading(1, "Since the assessment before");
-        if (ReportWords.Versions(change) is { } versions)
+        foreach (var note in ReportWords.Notes(change))
         {
-            word.Paragraph(versions);
+            word.Paragraph(note);
         }
 
         word.Table("Results areas, then and now", [new("Results area", 34), new(then, 22), new(now, 22), new("Difference", 22)],

@@ -116,23 +116,26 @@ public static class ReportWords
         return line.Asked == AskedIn.EarlierOnly ? "–" : Level(change.Now.Frame.Framework, line.Now);
     }
 
-    /// <summary>That the two ran on different versions; null where they did not.</summary>
-    public static string? Versions(AssessmentChange change)
+    /// <summary>What to know of the two before they are set side by side: that versions, scales or ways of working differ.</summary>
+    public static IEnumerable<string> Notes(AssessmentChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
         var (old, now) = (change.Before.Frame.Framework, change.Now.Frame.Framework);
-        return (old.Key, old.Version) == (now.Key, now.Version) ? null
-            : $"The one before ran on {old.Name}, version {old.Version}; this one on {now.Name}, version {now.Version}. What is the same in both stands side by side."
+        if ((old.Key, old.Version) != (now.Key, now.Version))
+        {
+            yield return $"The one before ran on {old.Name}, version {old.Version}; this one on {now.Name}, version {now.Version}. What is the same in both stands side by side."
                 + (change.HasSameScale ? null : " Their scales differ, so a level does not mean the same in both.");
+        }
+
+        if (!change.IsSameWay)
+        {
+            yield return $"The one before was made by another template ({change.Before.Frame.Template.Name}), so there are no levels to set side by side.";
+        }
     }
 
     /// <summary>What a team wrote of a characteristic, with headings.</summary>
     public static IEnumerable<(string Heading, string Text)> Texts(CharacteristicRecord? record) =>
         new[] { ("Approaches in use", record?.InUse), ("Approaches planned", record?.Planned), ("In sum", record?.Summary) }.Where(t => t.Item2 is not null).Select(t => (t.Item1, t.Item2!));
-
-    /// <summary>The years of which there is any figure: the last five.</summary>
-    public static IReadOnlyList<string> Years(IEnumerable<AreaFigure> figures) =>
-        [.. figures.SelectMany(f => f.Years.Select(y => y.Year)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).TakeLast(5)];
 
     /// <summary>Heading of one of the two columns: when it was signed off.</summary>
     public static string Column(AssessmentReport report)
