@@ -27,6 +27,9 @@ public sealed class FinishModel(CouncilLibrariesContext database, AssessmentRead
     /// <summary>Whether this person may share it with the council.</summary>
     public bool MayShare => May(AssessmentRights.Decide) && Assessment is { IsShared: false, Status: AssessmentStatus.SignedOff };
 
+    /// <summary>Whether this person may take rows of the improvement plan from it.</summary>
+    public bool MayPlan => Assessment.Status == AssessmentStatus.SignedOff && Assessment.MayBeBuiltFromBy(this.Place(), Me);
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
