@@ -50,7 +50,7 @@ public sealed class FinishModel(CouncilLibrariesContext database, AssessmentRead
 
         if (!MayWriteUp)
         {
-            return Refuse();
+            return Refuse(AssessmentRights.Write);
         }
 
         await ReadAsync(cancellationToken);
