@@ -26,6 +26,13 @@ public static class ComparisonWords
         return $"{Capital(figure)}{(place is null ? "" : ", " + place)}.";
     }
 
+    /// <summary>The sentence under a figure whose name and value stand above it: without what would only repeat them.</summary>
+    public static string UnderFigure(RatioComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return comparison is { Own.Value: { } own, Ratio.Sentence.Divisor: 1 } ? Place(comparison, own) is { } place ? $"{Capital(place)}." : "" : Sentence(comparison);
+    }
+
     /// <summary>Where the own figure stands; null where nothing can be said.</summary>
     private static string? Place(RatioComparison comparison, decimal own)
     {
@@ -64,21 +71,21 @@ public static class ComparisonWords
             return "From opening hours as they are now";
         }
 
-        return last.Source == source ? $"{Difference(comparison.Ratio, now, before)} the year before" : "Not set against the year before, which comes from another source";
+        return last.Source == source ? $"{(Difference(comparison.Ratio, now, before) is { } difference ? $"{difference} than" : "About the same as")} the year before" : "Not set against the year before, which comes from another source";
     }
 
-    /// <summary>A change with what follows it: "4.1% more than", "1.2 points less than", "about the same as".</summary>
-    private static string Difference(Ratio ratio, decimal now, decimal before)
+    /// <summary>A change: "4.1% more", "1.2 points less"; null where both are written the same.</summary>
+    private static string? Difference(Ratio ratio, decimal now, decimal before)
     {
         if (FigureFormat.Ratio(ratio, now) == FigureFormat.Ratio(ratio, before))
         {
-            return "About the same as";
+            return null;
         }
 
         var word = now > before ? "more" : Less(ratio.Kind);
-        return ratio.Kind == AmountKind.Percent ? $"{Points(Math.Abs(now - before))} {word} than"
-            : before == 0 ? $"{Capital(word)} than"
-            : $"{Share(Math.Abs((now - before) / before))} {word} than";
+        return ratio.Kind == AmountKind.Percent ? $"{Points(Math.Abs(now - before))} {word}"
+            : before == 0 ? Capital(word)
+            : $"{Share(Math.Abs((now - before) / before))} {word}";
     }
 
     /// <summary>A change as a short signed figure for a table: "+6.5%", "−1.2 points"; empty where there is none.</summary>
@@ -96,12 +103,14 @@ public static class ComparisonWords
         return kind == AmountKind.Percent ? $"{sign}{Points(Math.Abs(n - b))}" : $"{sign}{Share(Math.Abs((n - b) / b))}";
     }
 
-    /// <summary>One of the changes since last year, as a sentence: "Visits for every 1,000 residents: 14% more than the year before (2,087, now 2,380)."</summary>
+    /// <summary>One of the changes since last year, after its name: "14% more (2,087 then, 2,380 now)".</summary>
     public static string ChangeSentence(RatioComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var (ratio, now, before) = (comparison.Ratio, comparison.Own.Value!.Value, comparison.LastYear.Value!.Value);
-        return $"{Uncapital(Change(comparison))} ({FigureFormat.Ratio(ratio, before)} then, {FigureFormat.Ratio(ratio, now)} now)";
+        // Small whole numbers get a decimal: "43% more (12 then, 18 now)" would look wrong.
+        var written = ratio is { Kind: AmountKind.Number, Decimals: 0 } && Math.Min(now, before) < 100 ? ratio with { Decimals = 1 } : ratio;
+        return $"{Uncapital(Difference(ratio, now, before) ?? "about the same")} ({FigureFormat.Ratio(written, before)} then, {FigureFormat.Ratio(written, now)} now)";
     }
 
     /// <summary>Others' figure in the middle, of the narrowest group that shows one: "Councils like ours: 2,087 in the middle."</summary>
@@ -191,11 +200,11 @@ public static class ComparisonWords
         lines.Select(line => From(line, withEstimates: false)).Where(from => from.Length > 0).CountBy(from => from, StringComparer.Ordinal)
             .OrderByDescending(from => from.Value).Select(from => from.Key).FirstOrDefault("");
 
-    /// <summary>What a line says of where its figures come from, where that is said once for most: the other source, an estimate, or nothing.</summary>
+    /// <summary>What a line says of where its figures come from, where that is said once for most: the other source, an estimate, or nothing. A line that only lacks others' figures says nothing of it: the table does.</summary>
     /// <param name="comparison">The line.</param>
     /// <param name="mostly">Where most lines' figures come from.</param>
     public static string FromOtherwise(RatioComparison comparison, string mostly) =>
-        From(comparison, withEstimates: false) == mostly ? Capital(Estimated(comparison.Own)) : WhereFrom(comparison);
+        $"{mostly};".StartsWith($"{From(comparison, withEstimates: false)};", StringComparison.Ordinal) ? Capital(Estimated(comparison.Own)) : WhereFrom(comparison);
 
     private static string From(RatioComparison comparison, bool withEstimates)
     {
@@ -383,7 +392,7 @@ public static class ComparisonWords
     {
         null => "Not published",
         { IsShown: false } => Capital(NotShown),
-        _ => $"{figure.Contributors} councils",
+        _ => figure.Contributors,
     };
 
     /// <summary>A day: "3 June 2026".</summary>

@@ -21,7 +21,15 @@ public sealed record PublicationResult(
     public override string ToString() =>
         $"{Contributors} councils contribute. " + string.Join("; ", Enum.GetValues<PeerGroupKind>()
             .Where(k => Shown.ContainsKey(k) || Withheld.ContainsKey(k))
-            .Select(k => $"{k.ToCode()}: {Shown.GetValueOrDefault(k)} figures shown, {Withheld.GetValueOrDefault(k)} withheld")) + ".";
+            .Select(k => $"{Words(k)}: {Shown.GetValueOrDefault(k)} figures shown, {Withheld.GetValueOrDefault(k)} withheld")) + ".";
+
+    private static string Words(PeerGroupKind kind) => kind switch
+    {
+        PeerGroupKind.Nearest15 => "the 15 nearest",
+        PeerGroupKind.Nearest30 => "the 30 nearest",
+        PeerGroupKind.Type => "type of authority",
+        _ => "country",
+    };
 }
 
 /// <summary>

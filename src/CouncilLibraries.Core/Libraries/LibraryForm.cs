@@ -102,7 +102,11 @@ public sealed class LibraryForm
     public IReadOnlyList<FormError> CheckNew(DateOnly today)
     {
         var errors = CheckFacts(today, stored: null);
-        if (From is not null || YearOpened is null)
+        if (From is null && YearOpened is null)
+        {
+            errors.Add(new(nameof(From), "Enter the day, like 27 3 2026, or below the year it opened"));
+        }
+        else if (From is not null)
         {
             CheckFrom(errors, today, earliest: new DateOnly(Library.EarliestYear, 1, 1));
         }

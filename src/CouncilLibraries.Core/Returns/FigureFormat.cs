@@ -126,9 +126,9 @@ public static class FigureFormat
     {
         ArgumentNullException.ThrowIfNull(ratio);
         var amount = value / ratio.Sentence.Divisor;
-        // In words, a whole number has no decimals: "about 2 visits".
-        var figure = ratio.Kind == AmountKind.Number
-            ? decimal.Round(amount, ratio.Sentence.Decimals, MidpointRounding.ToEven).ToString("#,##0.##", Culture)
+        // In words, a whole number has no decimals: "about 2 visits". One keeps them, because the words are in the plural: "about 1.0 visits".
+        var rounded = decimal.Round(amount, ratio.Sentence.Decimals, MidpointRounding.ToEven);
+        var figure = ratio.Kind == AmountKind.Number && rounded != 1 ? rounded.ToString("#,##0.##", Culture)
             : Shown(ratio.Kind, amount, ratio.Sentence.Decimals);
         return ratio.Sentence.Pattern.Replace("{0}", figure, StringComparison.Ordinal);
     }

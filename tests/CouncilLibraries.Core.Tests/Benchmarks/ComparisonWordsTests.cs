@@ -148,7 +148,7 @@ public sealed class ComparisonWordsTests
         Assert.Equal("", ComparisonWords.FromOtherwise(both, Mostly));
         Assert.Equal("3% estimated", ComparisonWords.FromOtherwise(both with { Own = both.Own with { EstimatedShare = 0.03m } }, Mostly));
         Assert.Equal("More than a fifth estimated", ComparisonWords.FromOtherwise(both with { Own = both.Own with { MayBeCompared = false } }, Mostly));
-        Assert.Equal("Ours approved", ComparisonWords.FromOtherwise(both with { Country = null }, Mostly));
+        Assert.Equal("", ComparisonWords.FromOtherwise(both with { Country = null }, Mostly));
     }
 
     [Fact]

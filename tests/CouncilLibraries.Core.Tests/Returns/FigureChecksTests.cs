@@ -145,7 +145,7 @@ public sealed class FigureChecksTests
     {
         var subject = Subject(new() { ["visits"] = 15_000 }) with { LastYear = new Dictionary<string, long> { ["visits"] = 10_000 } };
 
-        Assert.Equal("Visits in person went from 10,000 last year to 15,000, a change of more than 40%. Say why.", Assert.Single(FigureChecks.Check(Catalogue, subject)).Message);
+        Assert.Equal("Visits in person went from 10,000 last year to 15,000, a change of more than 40%.", Assert.Single(FigureChecks.Check(Catalogue, subject)).Message);
     }
 
     [Theory]

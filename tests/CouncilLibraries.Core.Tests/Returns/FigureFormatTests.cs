@@ -20,6 +20,7 @@ public sealed class FigureFormatTests
     [Theory]
     [InlineData("visits_per_1000", "2087.4", "2,087", "about 2.1 visits for each resident")]
     [InlineData("visits_per_1000", "2086.5", "2,086", "about 2.1 visits for each resident")]
+    [InlineData("visits_per_1000", "1012", "1,012", "about 1.0 visits for each resident")]
     [InlineData("active_borrowers_pct", "8.25", "8.2%", "people who borrowed in the year equal 8.2% of residents")]
     [InlineData("net_spend_per_1000", "12551", "£12,551", "about £12.55 for each resident")]
     [InlineData("net_cost_per_visit", "5.585", "£5.58", "about £5.58 for each visit")]

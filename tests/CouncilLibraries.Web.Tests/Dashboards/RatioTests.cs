@@ -111,7 +111,7 @@ public sealed class RatioTests(Sites sites)
         var page = await client.GetAsync($"/c/{all.Middle.Identifier}/peer-group");
 
         Assert.Contains("We are compared with the 15 councils most like ours", page.Text, StringComparison.Ordinal);
-        Assert.Equal(["10+ councils", "10–14 councils"], OverviewTests.Row(page, "Visits for every 1,000 residents"));
+        Assert.Equal(["10+", "10–14"], OverviewTests.Row(page, "Visits for every 1,000 residents"));
         Assert.Equal(all.Councils.Where(c => c != all.Middle).Select(c => c.Name), page.Html.QuerySelectorAll(".name-list li").Select(l => l.TextContent.Trim()));
     }
 

@@ -82,7 +82,7 @@ public sealed class ChangeTests(Sites sites)
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal(
-            ["Enter the name of the library", "Choose what kind of library it is", "Choose who runs the library", "Enter the day, like 27 3 2026", "Enter the staffed hours a week like 37.5 or 37:30"],
+            ["Enter the name of the library", "Choose what kind of library it is", "Choose who runs the library", "Enter the day, like 27 3 2026, or below the year it opened", "Enter the staffed hours a week like 37.5 or 37:30"],
             page.Errors);
         Assert.Equal("lots", page.Html.QuerySelector("#Form_StaffedHours")!.GetAttribute("value"));
     }

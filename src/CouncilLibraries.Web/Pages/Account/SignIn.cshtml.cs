@@ -47,6 +47,6 @@ public sealed class SignInModel(SignInManager<Person> signIn, UserManager<Person
 
         person!.LastSignedInAt = time.GetUtcNow();
         await people.UpdateAsync(person);
-        return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : RedirectToPage("/Account/Index");
+        return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl) : RedirectToPage("/Public/Index");
     }
 }

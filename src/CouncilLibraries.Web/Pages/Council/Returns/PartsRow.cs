@@ -68,7 +68,7 @@ public sealed record PartsRow(Measure Measure, bool IsAsked, bool HasAny, IReadO
         {
             RolledState.Blank or RolledState.NotCollected => libraries.State == RolledState.NotCollected ? new("not collected") : own,
             _ when missing.Count == 0 => new(Text(measure, libraries)),
-            _ => new(Text(measure, libraries), isWaitedFor, $"{missing.Count} of {ReturnWords.Count(of, "library", "libraries")} missing", missing),
+            _ => new(Text(measure, libraries), isWaitedFor, $"{missing.Count} of {of} missing", missing),
         };
     }
 

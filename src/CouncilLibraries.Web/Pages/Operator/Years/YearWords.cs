@@ -17,11 +17,6 @@ public static class YearWords
     /// <summary>A standing.</summary>
     public static string Text(CollectionStatus status) => Statuses.Single(s => s.Value == status.ToString()).Text;
 
-    /// <summary>Colour of a standing's tag; null for the product's own tint.</summary>
-    public static string? Colour(CollectionStatus status) => status switch
-    {
-        CollectionStatus.Upcoming => "grey",
-        CollectionStatus.Open => "green",
-        _ => null,
-    };
+    /// <summary>Colour of a standing's tag.</summary>
+    public static string Colour(CollectionStatus status) => status == CollectionStatus.Open ? "green" : "grey";
 }
