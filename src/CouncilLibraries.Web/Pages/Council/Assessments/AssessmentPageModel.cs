@@ -50,13 +50,14 @@ public abstract class AssessmentPageModel(CouncilLibrariesContext database, Asse
         }
 
         (Frame, Rights) = (frame, rights);
-        return May(needed) ? null : Refuse();
+        return May(needed) ? null : Refuse(needed);
     }
 
     /// <summary>The answer to whoever may see the assessment but not do this. What could be done while it was open is told of, not refused.</summary>
-    protected IActionResult Refuse()
+    /// <param name="needed">What the page is for.</param>
+    protected IActionResult Refuse(AssessmentRights needed)
     {
-        if (!Assessment.IsOpen && May(AssessmentRights.ReadReport))
+        if (!Assessment.IsOpen && !needed.HasFlag(AssessmentRights.Decide) && May(AssessmentRights.ReadReport))
         {
             TempData["Banner"] = "This assessment is closed, so it cannot be changed.";
             return RedirectToPage("/Council/Assessments/Details", new { assessment = AssessmentId });

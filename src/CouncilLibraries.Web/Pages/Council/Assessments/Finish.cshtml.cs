@@ -53,7 +53,7 @@ public sealed class FinishModel(CouncilLibrariesContext database, AssessmentRead
 
         if (!MayWriteUp)
         {
-            return Refuse();
+            return Refuse(AssessmentRights.Write);
         }
 
         await ReadAsync(cancellationToken);

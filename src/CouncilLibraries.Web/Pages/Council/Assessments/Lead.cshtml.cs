@@ -44,7 +44,7 @@ public sealed class LeadModel(CouncilLibrariesContext database, AssessmentReader
 
         if (!May(AssessmentRights.Decide))
         {
-            return Refuse();
+            return Refuse(AssessmentRights.Decide);
         }
 
         await ReadAsync(cancellationToken);
@@ -75,7 +75,8 @@ public sealed class LeadModel(CouncilLibrariesContext database, AssessmentReader
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         var team = Assessment.Members.Where(m => m.LeftAt is null && m.Role != TeamRole.CriticalFriend && m.PersonId != Assessment.LeadId).Select(m => m.PersonId).ToList();
-        People = await Database.Memberships.AsNoTracking().Where(m => m.CouncilId == Assessment.CouncilId && team.Contains(m.PersonId)).OrderBy(m => m.Person!.Name)
-            .Select(m => new Choice(m.PersonId.ToString(), m.Person!.Name, null)).ToListAsync(cancellationToken);
+        var names = await Database.Memberships.AsNoTracking().Where(m => m.CouncilId == Assessment.CouncilId && team.Contains(m.PersonId)).OrderBy(m => m.Person!.Name)
+            .Select(m => new { m.PersonId, m.Person!.Name }).ToListAsync(cancellationToken);
+        People = [.. names.Select(n => new Choice(n.PersonId.ToString(), n.Name))];
     }
 }
