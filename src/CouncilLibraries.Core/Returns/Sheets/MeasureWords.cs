@@ -46,8 +46,8 @@ internal static class MeasureWords
         (Of("unknown|other"), "issues_physical"),
     ];
 
-    // Headings of what says how far a figure goes, such as "months with issues", and the age band that nobody asks for.
-    private static readonly Regex NoFigure = Of("^(number of |no\\.? (of )?)?(months?|weeks?|days?|quarters?) (with|of|open|counted|given|in|covered)\\b|\\b18 ?(plus|\\+|and (over|above))");
+    // Headings of what says how far a figure goes, such as "months with issues", and what nobody asks for: an age band, devices to lend.
+    private static readonly Regex NoFigure = Of("^(number of |no\\.? (of )?)?(months?|weeks?|days?|quarters?) (with|of|open|counted|given|in|covered)\\b|\\bloanable\\b|\\b18 ?(plus|\\+|and (over|above))");
 
     // Words that are no kind of loan.
     private static readonly Regex NoLoan = Of("cash|sale|vat|fine|charge|fee\\b|donat");
