@@ -154,7 +154,8 @@ public sealed class WordFile : IDisposable
         new MultiLevelType { Val = MultiLevelValues.SingleLevel },
         new Level(
             new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = format }, new LevelText { Val = text }, new LevelJustification { Val = LevelJustificationValues.Left },
-            new PreviousParagraphProperties(new Indentation { Left = "426", Hanging = "426" })) { LevelIndex = 0 })
+            new PreviousParagraphProperties(new Indentation { Left = "426", Hanging = "426" }))
+        { LevelIndex = 0 })
     { AbstractNumberId = id };
 
     private static ParagraphProperties Styled(string style) => new(new ParagraphStyleId { Val = style });
@@ -232,7 +233,8 @@ internal static class WordStyles
                 new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 100, Type = TableWidthValues.Dxa })),
         new TableStyleProperties(
             new RunPropertiesBaseStyle(new Bold(), new Color { Val = dark }),
-            new TableStyleConditionalFormattingTableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Fill = "E3EEEC", Color = "auto" })) { Type = TableStyleOverrideValues.FirstRow })
+            new TableStyleConditionalFormattingTableCellProperties(new Shading { Val = ShadingPatternValues.Clear, Fill = "E3EEEC", Color = "auto" }))
+        { Type = TableStyleOverrideValues.FirstRow })
     { Type = StyleValues.Table, StyleId = "Lines", CustomStyle = true };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
