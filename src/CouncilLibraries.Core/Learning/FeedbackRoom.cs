@@ -84,6 +84,8 @@ public sealed class FeedbackRoom(CouncilLibrariesContext database, Frameworks fr
             var now = time.GetUtcNow();
             var since = now - SameComment;
             var kept = text.Trim();
+            // Read before the look for the same: what is saved after that look has this number too, and the save below fails.
+            var number = (await database.FeedbackComments.MaxAsync(c => (int?)c.Number, cancellationToken) ?? 0) + 1;
             if (await database.FeedbackComments.Where(c => c.SubjectKey == subject.Key && c.Text == kept && c.SentAt > since).Select(c => (int?)c.Number).FirstOrDefaultAsync(cancellationToken) is { } same)
             {
                 return same;
@@ -91,8 +93,7 @@ public sealed class FeedbackRoom(CouncilLibrariesContext database, Frameworks fr
 
             var comment = new FeedbackComment
             {
-                Number = (await database.FeedbackComments.MaxAsync(c => (int?)c.Number, cancellationToken) ?? 0) + 1,
-                SubjectKey = subject.Key, Subject = subject.Name.Length <= FeedbackComment.MaxSubjectLength ? subject.Name : subject.Name[..FeedbackComment.MaxSubjectLength],
+                Number = number, SubjectKey = subject.Key, Subject = subject.Name.Length <= FeedbackComment.MaxSubjectLength ? subject.Name : subject.Name[..FeedbackComment.MaxSubjectLength],
                 Text = kept, PersonId = personId, SentAt = now,
             };
             database.FeedbackComments.Add(comment);

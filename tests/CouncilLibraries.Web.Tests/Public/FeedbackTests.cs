@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CouncilLibraries.Web.Tests.Public;
 
 /// <summary>Comments: anybody sends one, the operator decides, then everybody reads it.</summary>
-public sealed class FeedbackTests(Sites sites)
+public sealed class FeedbackTests(OwnSites sites) : IClassFixture<OwnSites>
 {
     private const string About = "framework/starter/agreed-vision";
     private const string Form = "/feedback?about=framework%2Fstarter%2Fagreed-vision";

@@ -6,7 +6,7 @@ using CouncilLibraries.TestHost;
 namespace CouncilLibraries.Web.Tests.Public;
 
 /// <summary>The Benchmarking Framework as anyone reads it.</summary>
-public sealed class ToolkitTests(Sites sites)
+public sealed class ToolkitTests(OwnSites sites) : IClassFixture<OwnSites>
 {
     private const string Toolkit = "/toolkits/benchmarking-framework";
     private static readonly Framework Starter = FrameworkFile.Starter("1").Content!;
