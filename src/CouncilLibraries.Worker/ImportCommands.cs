@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Imports;
 using CouncilLibraries.Core.Jobs;
@@ -18,11 +19,12 @@ internal static class ImportCommands
     private static readonly Option<bool> ShowWarnings = new("--warnings") { Description = "List every warning, not only how many there are." };
 
     public static Command Create() => new("import", """
-        Loads CSV files. The formats are described in docs/data-formats.md.
+        Loads files. The formats are described in docs/data-formats.md.
         The same file twice changes nothing. Rows with mistakes are left out and listed; the rest is saved.
+        A framework is taken whole or not at all.
         """)
     {
-        Councils(), Neighbours(), Libraries(), Returns(), OpenData(),
+        Councils(), Neighbours(), Libraries(), Returns(), OpenData(), Framework(),
     };
 
     private static Command Councils() => OfFile("councils", """
@@ -89,6 +91,52 @@ internal static class ImportCommands
             parsed.GetRequiredValue(folder).Name, parsed.GetValue(ShowWarnings), leftOutIsBad: false,
             async (services, progress, token) => await services.GetRequiredService<OpenDataImporter>().ImportAsync(parsed.GetRequiredValue(folder).FullName, progress, token), cancellationToken));
         return command;
+    }
+
+    private static Command Framework()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "The JSON file, UTF-8." };
+        var publish = new Option<bool>("--publish") { Description = "Let new assessments use it at once. Without it, it is a draft that only the operator sees." };
+        var command = new Command("framework", """
+            Brings in a version of a framework for self-assessment. What a version says never changes: a changed file needs another version.
+
+            Example:
+              council-libraries import framework starter-2.json --publish
+            """) { file, publish };
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
+            (services, token) => ImportFrameworkAsync(services, parsed.GetRequiredValue(file), parsed.GetValue(publish), token), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ImportFrameworkAsync(IServiceProvider services, FileInfo file, bool publish, CancellationToken cancellationToken)
+    {
+        if (!file.Exists)
+        {
+            throw new ImportFileException($"{file}: there is no such file.");
+        }
+
+        var reading = file.Length > FrameworkFile.MaxBytes ? FrameworkFile.Check(new byte[FrameworkFile.MaxBytes + 1]) : FrameworkFile.Check(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+        foreach (var problem in reading.Problems)
+        {
+            await Console.Error.WriteLineAsync($"{file.Name}: {problem}");
+        }
+
+        if (!reading.IsGood)
+        {
+            return ExitCode.BadInput;
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        var (outcome, _) = await scope.ServiceProvider.GetRequiredService<FrameworkImports>().ImportAsync(reading, publish, cancellationToken);
+        var name = $"{reading.Content!.Name}, version {reading.Content.Version}";
+        if (outcome == FrameworkImport.Refused)
+        {
+            await Console.Error.WriteLineAsync($"{name} is there already and says something else. What a version says never changes: give the file another version.");
+            return ExitCode.BadInput;
+        }
+
+        Console.WriteLine($"{name}: {(outcome == FrameworkImport.Added ? "imported" : "there already, nothing to import")}{(publish ? "; published" : "")}.");
+        return ExitCode.Ok;
     }
 
     private static Command OfFile(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Demo;
 using CouncilLibraries.TestHost;
 using Deque.AxeCore.Commons;
@@ -151,6 +152,31 @@ public sealed partial class EveryPageTests(DemoSite demo)
         }
     }
 
+    /// <summary>The step that no link leads to before a file is sent.</summary>
+    [Fact]
+    public async Task EveryStepOfImportingAFramework_IsCleanForAxe_AndFitsANarrowWindow()
+    {
+        await using var visit = await demo.OpenAsync("operator@demo.invalid");
+        var (page, problems) = (visit.Page, new List<string>());
+        foreach (var (text, heading) in new[] { (FrameworkFile.Starter("1").Text.Replace("\"version\": \"1\"", "\"version\": \"9\"", StringComparison.Ordinal), "Check nine.json"), ("{\"schema\": 1, \"colour\": 2}", "Check nine.json") })
+        {
+            await page.GotoAsync("/operator/frameworks/import");
+            await page.Locator("#Sheet").SetInputFilesAsync(new FilePayload { Name = "nine.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+            await page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
+            await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(heading);
+            await LookAsync(page, heading, problems);
+            await page.SetViewportSizeAsync(320, 900);
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 320 and var width)
+            {
+                problems.Add($"{heading} is {width} px wide in a window of 320");
+            }
+
+            await page.SetViewportSizeAsync(1280, 900);
+        }
+
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+    }
+
     private static async Task LookAsync(IPage page, string address, List<string> problems)
     {
         var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
@@ -221,6 +247,6 @@ public sealed partial class EveryPageTests(DemoSite demo)
     /// <summary>An address without what differs between things of the same kind.</summary>
     private static string KindOf(string address) => Things().Replace(address.Split('#')[0], "*").Split('?')[0] + (address.Contains('?', StringComparison.Ordinal) ? "?" : "");
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]{4}-[0-9]{2,4}|(?<=/ratios/)(?!libraries)[a-z_0-9]+|(?<=/c/)[a-z-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]{4}-[0-9]{2,4}|(?<=/ratios/)(?!libraries)[a-z_0-9]+|(?<=/(?:characteristics|results-areas|workbook)/)[a-z/-]+|(?<=/comment/)[0-9]+|(?<=/c/)[a-z-]+", RegexOptions.None, 1000)]
     private static partial Regex Things();
 }

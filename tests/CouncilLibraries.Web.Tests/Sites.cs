@@ -27,6 +27,18 @@ public sealed class Sites : IAsyncDisposable
     }
 }
 
+/// <summary>Sites of one class of tests alone, where they ask what the whole platform shows: what others publish would stand in it.</summary>
+public sealed class OwnSites : IAsyncDisposable
+{
+    private readonly Sites _sites = new();
+
+    /// <summary>The site on a database.</summary>
+    public Task<TestSite> OnAsync(Db db) => _sites.OnAsync(db);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _sites.DisposeAsync();
+}
+
 /// <summary>Runs a theory once over each database; one that is absent is shown as skipped.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DatabasesAttribute : DataAttribute

@@ -115,11 +115,12 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
     /// <summary>Approved values.</summary>
     /// <param name="years">Years; null for all.</param>
     /// <param name="measures">Codes of measures; null for all.</param>
+    /// <param name="unit">One library alone; null for the service with all its libraries.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<IReadOnlyList<SourcedValue>> ValuesAsync(
-        IReadOnlyCollection<ReportingPeriod>? years, IReadOnlyCollection<string>? measures, CancellationToken cancellationToken)
+        IReadOnlyCollection<ReportingPeriod>? years, IReadOnlyCollection<string>? measures, Guid? unit, CancellationToken cancellationToken)
     {
-        var values = database.Values.AsNoTracking();
+        var values = database.Values.AsNoTracking().Where(v => unit == null || v.UnitId == unit);
         if (years is not null)
         {
             var periods = years.Select(y => y.ToString()).ToArray();

@@ -197,7 +197,7 @@ public sealed record RatioTrend(
     ComparisonFrame Frame, RatioComparison Shown, IReadOnlyList<RatioYear> Years, IReadOnlyList<RatioInput> Inputs,
     IReadOnlyList<SourceCredit> Sources, Ratio? Previous, Ratio? Next);
 
-/// <summary>A ratio or measure that libraries can be looked at by.</summary>
+/// <summary>A ratio or measure that a library, or the service, can be looked at by.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Everyday name.</param>
 /// <param name="Definition">What it is.</param>
@@ -205,6 +205,20 @@ public sealed record RatioTrend(
 /// <param name="Measure">The measure, or null.</param>
 public sealed record LibraryChoice(string Code, string Name, string Definition, Ratio? Ratio, Measure? Measure)
 {
+    /// <summary>A ratio to look at.</summary>
+    public static LibraryChoice Of(Ratio ratio)
+    {
+        ArgumentNullException.ThrowIfNull(ratio);
+        return new(ratio.Code, ratio.Name, ratio.Definition, ratio, null);
+    }
+
+    /// <summary>A measure to look at.</summary>
+    public static LibraryChoice Of(Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return new(measure.Code, measure.Name, measure.Definition, null, measure);
+    }
+
     /// <summary>Codes of the measures and facts behind it.</summary>
     public IReadOnlyList<string> Inputs => Ratio?.Inputs ?? [Code];
 

@@ -30,7 +30,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
 
         ReportingPeriod[] two = [page.Shown, page.Shown.Previous];
         var units = await page.Reader.UnitsAsync(two, cancellationToken);
-        var own = await page.Reader.ValuesAsync(two, null, cancellationToken);
+        var own = await page.Reader.ValuesAsync(two, null, null, cancellationToken);
         var published = await page.Reader.PublishedAsync(ofLibraries: false, two, null, cancellationToken);
         var releases = page.ReleasesOf(page.Shown);
         var cells = releases.Count == 0 ? [] : await page.Reader.CellsAsync(page.Council, releases, null, cancellationToken);
@@ -53,9 +53,9 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
             return null;
         }
 
-        var measures = ratio.Inputs.Where(i => catalogue.FindMeasure(i) is not null).SelectMany(WithParts).Distinct(StringComparer.Ordinal).ToArray();
+        var measures = ratio.Inputs.Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Distinct(StringComparer.Ordinal).ToArray();
         var units = await page.Reader.UnitsAsync([page.Shown], cancellationToken);
-        var own = await page.Reader.ValuesAsync(null, measures, cancellationToken);
+        var own = await page.Reader.ValuesAsync(null, measures, null, cancellationToken);
         var published = await page.Reader.PublishedAsync(ofLibraries: false, null, measures, cancellationToken);
         var releases = page.Years.SelectMany(y => y.Releases).ToList();
         var cells = releases.Count == 0 ? [] : await page.Reader.CellsAsync(page.Council, releases, ratio.Code, cancellationToken);
@@ -95,9 +95,9 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
             return code is null ? new LibraryTable(page.Frame, [], null, []) : null;
         }
 
-        var measures = chosen.Inputs.Where(i => catalogue.FindMeasure(i) is not null).SelectMany(WithParts).Distinct(StringComparer.Ordinal).ToArray();
+        var measures = chosen.Inputs.Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Distinct(StringComparer.Ordinal).ToArray();
         var units = await page.Reader.UnitsAsync(two, cancellationToken);
-        var own = await page.Reader.ValuesAsync(two, measures, cancellationToken);
+        var own = await page.Reader.ValuesAsync(two, measures, null, cancellationToken);
         var published = await page.Reader.PublishedAsync(ofLibraries: true, two, measures, cancellationToken);
         return new LibraryTable(page.Frame, choices, chosen, new LibraryFigures(catalogue, units, own, published).Lines(chosen, page.Shown));
     }
@@ -128,8 +128,6 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
             ])),
         ]);
     }
-
-    private IEnumerable<string> WithParts(string measure) => catalogue.PartsOf(measure).SelectMany(p => WithParts(p.Code)).Prepend(measure);
 
     private async Task<ComparisonPage?> BeginAsync(string? year, CancellationToken cancellationToken)
     {

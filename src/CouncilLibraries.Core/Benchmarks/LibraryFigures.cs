@@ -18,13 +18,13 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
     /// <param name="given">Codes of measures that any library has.</param>
     public static IReadOnlyList<LibraryChoice> Choices(MeasureCatalogue catalogue, IReadOnlySet<string> given) =>
     [
-        .. catalogue.Ratios.Where(r => r.Library && r.Inputs.All(i => catalogue.FindMeasure(i) is null || given.Contains(i))).Select(Of),
-        .. catalogue.Measures.Where(m => m.Library != LibraryLevel.No && given.Contains(m.Code)).Select(Of),
+        .. catalogue.Ratios.Where(r => r.Library && r.Inputs.All(i => catalogue.FindMeasure(i) is null || given.Contains(i))).Select(LibraryChoice.Of),
+        .. catalogue.Measures.Where(m => m.Library != LibraryLevel.No && given.Contains(m.Code)).Select(LibraryChoice.Of),
     ];
 
     /// <summary>A ratio or measure of libraries by its code; null where there is none.</summary>
     public static LibraryChoice? Find(MeasureCatalogue catalogue, string code) =>
-        catalogue.Ratios.Where(r => r.Library && r.Code == code).Select(Of).Concat(catalogue.Measures.Where(m => m.Library != LibraryLevel.No && m.Code == code).Select(Of)).FirstOrDefault();
+        catalogue.Ratios.Where(r => r.Library && r.Code == code).Select(LibraryChoice.Of).Concat(catalogue.Measures.Where(m => m.Library != LibraryLevel.No && m.Code == code).Select(LibraryChoice.Of)).FirstOrDefault();
 
     /// <summary>Libraries that were open in the year or the year before, or have a figure, by name.</summary>
     public IReadOnlyList<LibraryLine> Lines(LibraryChoice choice, ReportingPeriod year)
@@ -49,9 +49,8 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
         return lines;
     }
 
-    private static LibraryChoice Of(Ratio ratio) => new(ratio.Code, ratio.Name, ratio.Definition, ratio, null);
-
-    private static LibraryChoice Of(Measure measure) => new(measure.Code, measure.Name, measure.Definition, null, measure);
+    /// <summary>One library's value of a year, from approved figures or from published ones, never from both.</summary>
+    public OwnRatio ValueOf(UnitRow unit, LibraryChoice choice, ReportingPeriod year) => ValueOf(unit, unit.Library!, choice, year);
 
     private static bool WasOpen(LibraryOfYear library, ReportingPeriod year) =>
         library.On(year.Start) is { IsOpen: true } || library.Phases.Any(p => p.IsOpen && p.From > year.Start && p.From <= year.End);
@@ -80,7 +79,7 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
         var own = ServiceYear.OfLibrary(catalogue, year, library, approvedOf[(unit.Id, year)]);
         if (Evaluate(own) is { } value)
         {
-            return new OwnRatio(value, OwnSource.Approved, MayBeCompared: true, null, null);
+            return new OwnRatio(value, OwnSource.Approved, MayBeCompared: true, null, null) { EstimatedShare = choice.Inputs.Max(i => own.Figure(i)?.EstimatedShare ?? 0) };
         }
 
         if (Evaluate(ServiceYear.OfLibrary(catalogue, year, library, publishedOf[(unit.Id, year)])) is { } open)

@@ -36,7 +36,12 @@ internal sealed class OwnFigures(
     public IReadOnlyList<SourceCredit> Sources => usedPublished ? [.. published.Select(v => v.Source!).Distinct()] : [];
 
     /// <summary>The council's value of a ratio, from approved figures or from published ones, never from both.</summary>
-    public OwnRatio Of(Ratio ratio, ReportingPeriod year)
+    public OwnRatio Of(Ratio ratio, ReportingPeriod year) => Of(ratio.Inputs, figures => ratio.Formula.Evaluate(figures)?.Value, year);
+
+    /// <summary>The council's value of a measure, in its natural unit, from approved figures or from published ones.</summary>
+    public OwnRatio Of(Measure measure, ReportingPeriod year) => Of([measure.Code], figures => figures(measure.Code), year);
+
+    private OwnRatio Of(IReadOnlyList<string> inputs, Func<Func<string, decimal?>, decimal?> evaluate, ReportingPeriod year)
     {
         var figures = FiguresOf(year);
         if (!figures.AnyApproved && !figures.AnyPublished)
@@ -44,22 +49,22 @@ internal sealed class OwnFigures(
             return new OwnRatio(null, null, MayBeCompared: false, OwnGap.NotApproved, null);
         }
 
-        if (ratio.Formula.Evaluate(figures.Approved.Shown) is { } own)
+        if (evaluate(figures.Approved.Shown) is { } own)
         {
-            var source = ratio.Inputs.Any(i => catalogue.FindMeasure(i) is not null) ? OwnSource.Approved : OwnSource.Facts;
-            return new OwnRatio(own.Value, source, ratio.Formula.Evaluate(figures.Approved.Contributed) is not null, null, null)
+            var source = inputs.Any(i => catalogue.FindMeasure(i) is not null) ? OwnSource.Approved : OwnSource.Facts;
+            return new OwnRatio(own, source, evaluate(figures.Approved.Contributed) is not null, null, null)
             {
-                EstimatedShare = ratio.Inputs.Max(i => figures.Approved.Figure(i)?.EstimatedShare ?? 0),
+                EstimatedShare = inputs.Max(i => figures.Approved.Figure(i)?.EstimatedShare ?? 0),
             };
         }
 
-        if (ratio.Formula.Evaluate(figures.Published.Shown) is { } open)
+        if (evaluate(figures.Published.Shown) is { } open)
         {
             usedPublished = true;
-            return new OwnRatio(open.Value, OwnSource.Published, MayBeCompared: true, null, null);
+            return new OwnRatio(open, OwnSource.Published, MayBeCompared: true, null, null);
         }
 
-        var (gap, measure) = GapOf(ratio, figures.AnyApproved ? figures.Approved : figures.Published, figures.Facts, year);
+        var (gap, measure) = GapOf(inputs, figures.AnyApproved ? figures.Approved : figures.Published, figures.Facts, year);
         return new OwnRatio(null, null, MayBeCompared: false, gap, measure);
     }
 
@@ -86,14 +91,14 @@ internal sealed class OwnFigures(
         string? Fact(YearFigures figures) => figures.Approved.Shown(code) is { } amount ? FigureFormat.Fact(amount) : null;
     }
 
-    private (OwnGap Gap, string? Measure) GapOf(Ratio ratio, FigureSet figures, IReadOnlyDictionary<string, decimal> facts, ReportingPeriod year)
+    private (OwnGap Gap, string? Measure) GapOf(IReadOnlyList<string> inputs, FigureSet figures, IReadOnlyDictionary<string, decimal> facts, ReportingPeriod year)
     {
-        foreach (var code in ratio.Inputs.Where(i => catalogue.FindFact(i) is not null && figures.Shown(i) is null))
+        foreach (var code in inputs.Where(i => catalogue.FindFact(i) is not null && figures.Shown(i) is null))
         {
             return (code.StartsWith("population", StringComparison.Ordinal) && !facts.ContainsKey(code) ? OwnGap.ResidentsUnknown : OwnGap.HoursUnknown, null);
         }
 
-        foreach (var measure in ratio.Inputs.Select(catalogue.FindMeasure).OfType<Measure>().Where(m => figures.Shown(m.Code) is null))
+        foreach (var measure in inputs.Select(catalogue.FindMeasure).OfType<Measure>().Where(m => figures.Shown(m.Code) is null))
         {
             return (figures.Figure(measure.Code)?.State switch
             {

@@ -32,7 +32,7 @@ public static class DemoCouncils
     /// <summary>A council that withdrew did so before the comparison of the year that begins in April of this one.</summary>
     internal const int WithdrawnBefore = 2024;
 
-    private const string ImportName = "Invented demo councils";
+    internal const string ImportName = "Invented demo councils";
     private const string Source = "Invented for demonstration";
     private const int FirstProfileYear = 2021;
     private const int LastProfileYear = 2025;

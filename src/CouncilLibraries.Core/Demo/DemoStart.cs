@@ -1,10 +1,13 @@
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.Core.Demo;
 
-/// <summary>Makes the demonstration ready: the fictional councils, and the comparison of each of their closed years.</summary>
+/// <summary>Makes the demonstration ready: a second version of the starter framework with comments on the first, the fictional councils, and the comparison of each of their closed years.</summary>
 public static class DemoStart
 {
     private const int MostAttempts = 120;
@@ -17,8 +20,16 @@ public static class DemoStart
     public static async Task EnsureAsync(IServiceProvider services, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var loaded = await DemoCouncils.LoadAsync(services, progress, cancellationToken);
         await using var scope = services.CreateAsyncScope();
+        // Version 1 stays published beside it, so that an assessment can be moved from one to the other. What was retired since stays so.
+        var (frameworks, second) = (scope.ServiceProvider.GetRequiredService<FrameworkImports>(), FrameworkFile.Starter("2"));
+        if (await frameworks.PreviewAsync(second.Content!, cancellationToken) == FrameworkImport.Added)
+        {
+            await frameworks.ImportAsync(second, publish: true, cancellationToken);
+        }
+
+        await DemoFeedback.SaveAsync(scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>(), cancellationToken);
+        var loaded = await DemoCouncils.LoadAsync(services, progress, cancellationToken);
         var releases = scope.ServiceProvider.GetRequiredService<ReleaseStore>();
         foreach (var year in DemoCouncils.ClosedYears)
         {
@@ -28,6 +39,9 @@ public static class DemoStart
                 await PublishAsync(services, target, cancellationToken);
             }
         }
+
+        // Last, so that the figures that they bring in stand beside other councils'.
+        await services.GetRequiredService<CouncilScopes>().RunAsync(DemoGazetteer.Councils[0].Info, personId: null, council => DemoAssessments.SaveAsync(council, cancellationToken));
     }
 
     // A site that runs already begins the planned publications of these years by itself as soon as the councils are there.

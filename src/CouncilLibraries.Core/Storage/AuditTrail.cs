@@ -106,13 +106,15 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
 
     /// <summary>Every changed property as <c>[from, to]</c>; secrets, and what says who somebody is, by name only: rows of the trail stand for ever.</summary>
     private static Dictionary<string, object?[]> Describe(EntityEntry entry) => entry.Properties
-        .Where(p => !p.Metadata.IsPrimaryKey() && !Counters.Contains(p.Metadata.Name) && (entry.State != EntityState.Modified || p.IsModified))
+        .Where(p => !p.Metadata.IsPrimaryKey() && !Counters.Contains(p.Metadata.Name) && !IsPrivate(p.Metadata) && (entry.State != EntityState.Modified || p.IsModified))
         .Select(p => (p.Metadata, From: entry.State == EntityState.Added ? null : Value(p.OriginalValue), To: entry.State == EntityState.Deleted ? null : Value(p.CurrentValue)))
         .Where(p => !Equals(p.From, p.To))
         .ToDictionary(p => p.Metadata.Name, p => IsKept(p.Metadata) ? new[] { p.From, p.To } : [NameOnly(p.From), NameOnly(p.To)], StringComparer.Ordinal);
 
     private static bool IsKept(IReadOnlyPropertyBase property) =>
         !Secrets.Contains(property.Name) && property.PropertyInfo?.IsDefined(typeof(ProtectedPersonalDataAttribute)) != true;
+
+    private static bool IsPrivate(IReadOnlyPropertyBase property) => property.PropertyInfo?.IsDefined(typeof(PrivateAttribute)) == true;
 
     private static string? NameOnly(object? value) => value is null ? null : "(not kept)";
 

@@ -1,8 +1,10 @@
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
@@ -355,6 +357,165 @@ internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionCho
         builder.Property(c => c.RatioCode).HasMaxLength(RatioLength);
         builder.Property(c => c.Contributors).HasMaxLength(20);
         builder.HasOne<Release>().WithMany().HasForeignKey(c => c.ReleaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AssessmentTables : IEntityTypeConfiguration<FrameworkVersion>, IEntityTypeConfiguration<Assessment>, IEntityTypeConfiguration<AssessmentMember>,
+    IEntityTypeConfiguration<TeamInvitation>, IEntityTypeConfiguration<OrganisationPart>, IEntityTypeConfiguration<ResultsRecord>, IEntityTypeConfiguration<CharacteristicRecord>,
+    IEntityTypeConfiguration<Rating>, IEntityTypeConfiguration<Consensus>, IEntityTypeConfiguration<AssessmentFinding>, IEntityTypeConfiguration<Evidence>, IEntityTypeConfiguration<EvidenceFile>,
+    IEntityTypeConfiguration<ImprovementAction>, IEntityTypeConfiguration<ActionEvent>
+{
+    private const int PeriodLength = 10;
+    private const int FigureLength = 40;
+
+    public void Configure(EntityTypeBuilder<FrameworkVersion> builder)
+    {
+        builder.Property(v => v.FrameworkKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(v => v.VersionName).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(v => v.Name).HasMaxLength(FrameworkVersion.MaxNameLength);
+        builder.Property(v => v.Content).HasMaxLength(int.MaxValue);
+        builder.HasIndex(v => new { v.FrameworkKey, v.VersionName }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Assessment> builder)
+    {
+        builder.HasKey(a => new { a.CouncilId, a.Id });
+        builder.HasIndex(a => new { a.CouncilId, a.UnitId, a.Status });
+        builder.Property(a => a.TemplateKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(a => a.Vision).HasMaxLength(Assessment.MaxVisionLength);
+        builder.Property(a => a.Summary).HasMaxLength(Assessment.MaxSummaryLength);
+        builder.Property(a => a.Reason).HasMaxLength(Assessment.MaxReasonLength);
+        builder.HasOne(a => a.Unit).WithMany().HasForeignKey(a => new { a.CouncilId, a.UnitId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.FrameworkVersion).WithMany().HasForeignKey(a => a.FrameworkVersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(a => a.Members).WithOne().HasForeignKey(m => new { m.CouncilId, m.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AssessmentMember> builder)
+    {
+        builder.HasKey(m => new { m.CouncilId, m.AssessmentId, m.PersonId });
+        builder.HasIndex(m => new { m.CouncilId, m.PersonId });
+    }
+
+    public void Configure(EntityTypeBuilder<TeamInvitation> builder)
+    {
+        builder.HasKey(i => new { i.CouncilId, i.AssessmentId, i.EmailKey });
+        builder.HasIndex(i => new { i.CouncilId, i.EmailKey });
+        builder.Property(i => i.EmailKey).HasMaxLength(Person.MaxEmailLength);
+        builder.Property(i => i.Name).HasMaxLength(Person.MaxNameLength);
+        builder.HasOne<Assessment>().WithMany().HasForeignKey(i => new { i.CouncilId, i.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OrganisationPart> builder)
+    {
+        builder.HasKey(p => new { p.CouncilId, p.Id });
+        builder.HasIndex(p => new { p.CouncilId, p.AssessmentId });
+        builder.Property(p => p.Name).HasMaxLength(OrganisationPart.MaxNameLength);
+        builder.Property(p => p.About).HasMaxLength(OrganisationPart.MaxAboutLength);
+        builder.HasOne<Assessment>().WithMany().HasForeignKey(p => new { p.CouncilId, p.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ResultsRecord> builder)
+    {
+        builder.HasKey(r => new { r.CouncilId, r.AssessmentId, r.AreaKey });
+        builder.Property(r => r.AreaKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(r => r.Summary).HasMaxLength(ResultsRecord.MaxTextLength);
+        builder.Property(r => r.FrozenFigures).HasMaxLength(int.MaxValue);
+        builder.HasOne<Assessment>().WithMany().HasForeignKey(r => new { r.CouncilId, r.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CharacteristicRecord> builder)
+    {
+        builder.HasKey(r => new { r.CouncilId, r.AssessmentId, r.CharacteristicKey });
+        builder.Property(r => r.CharacteristicKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(r => r.InUse).HasMaxLength(CharacteristicRecord.MaxTextLength);
+        builder.Property(r => r.Planned).HasMaxLength(CharacteristicRecord.MaxTextLength);
+        builder.Property(r => r.Summary).HasMaxLength(CharacteristicRecord.MaxTextLength);
+        builder.Property(r => r.FindingsNote).HasMaxLength(AssessmentFinding.MaxTextLength);
+        builder.HasOne<Assessment>().WithMany().HasForeignKey(r => new { r.CouncilId, r.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Rating> builder)
+    {
+        builder.HasKey(r => new { r.CouncilId, r.AssessmentId, r.PersonId, r.CriterionKey });
+        builder.Property(r => r.CriterionKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(r => r.Reason).HasMaxLength(Rating.MaxReasonLength);
+        builder.HasOne<AssessmentMember>().WithMany().HasForeignKey(r => new { r.CouncilId, r.AssessmentId, r.PersonId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Consensus> builder)
+    {
+        builder.HasKey(c => new { c.CouncilId, c.AssessmentId, c.CriterionKey });
+        builder.Property(c => c.CriterionKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(c => c.Rationale).HasMaxLength(Consensus.MaxRationaleLength);
+        builder.HasOne<Assessment>().WithMany().HasForeignKey(c => new { c.CouncilId, c.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AssessmentFinding> builder)
+    {
+        builder.HasKey(f => new { f.CouncilId, f.Id });
+        builder.HasIndex(f => new { f.CouncilId, f.AssessmentId });
+        builder.Property(f => f.SourceKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(f => f.Text).HasMaxLength(AssessmentFinding.MaxTextLength);
+        builder.HasOne<Assessment>().WithMany().HasForeignKey(f => new { f.CouncilId, f.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Evidence> builder)
+    {
+        builder.HasKey(e => new { e.CouncilId, e.Id });
+        builder.HasIndex(e => new { e.CouncilId, e.AssessmentId });
+        builder.Property(e => e.SourceKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(e => e.Title).HasMaxLength(Assessments.Evidence.MaxTitleLength);
+        builder.Property(e => e.Address).HasMaxLength(Assessments.Evidence.MaxAddressLength);
+        builder.Property(e => e.FigureCode).HasMaxLength(FigureLength);
+        builder.HasOne<Assessment>().WithMany().HasForeignKey(e => new { e.CouncilId, e.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<EvidenceFile> builder)
+    {
+        builder.HasKey(f => new { f.CouncilId, f.EvidenceId });
+        // A file goes with the evidence that it is.
+        builder.HasOne<Evidence>().WithOne().HasForeignKey<EvidenceFile>(f => new { f.CouncilId, f.EvidenceId }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ImprovementAction> builder)
+    {
+        builder.HasKey(a => new { a.CouncilId, a.Id });
+        builder.HasIndex(a => new { a.CouncilId, a.Status, a.DueOn });
+        builder.HasIndex(a => new { a.CouncilId, a.LeadId });
+        builder.Property(a => a.SourceKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
+        builder.Property(a => a.FindingText).HasMaxLength(AssessmentFinding.MaxTextLength);
+        foreach (var text in (string[])[nameof(ImprovementAction.Improvement), nameof(ImprovementAction.Action), nameof(ImprovementAction.Partners), nameof(ImprovementAction.Resources)])
+        {
+            builder.Property(text).HasMaxLength(ImprovementAction.MaxTextLength);
+        }
+
+        builder.Property(a => a.LeadName).HasMaxLength(ImprovementAction.MaxNameLength);
+        builder.Property(a => a.OwnMeasure).HasMaxLength(ImprovementAction.MaxNameLength);
+        builder.Property(a => a.FigureCode).HasMaxLength(FigureLength);
+        builder.Property(a => a.BaselineYear).HasMaxLength(PeriodLength);
+        builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(a => new { a.CouncilId, a.UnitId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Assessment>().WithMany().HasForeignKey(a => new { a.CouncilId, a.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(a => a.Events).WithOne().HasForeignKey(e => new { e.CouncilId, e.ActionId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ActionEvent> builder)
+    {
+        builder.HasKey(e => new { e.CouncilId, e.Id });
+        builder.HasIndex(e => new { e.CouncilId, e.ActionId });
+        builder.Property(e => e.Note).HasMaxLength(ImprovementAction.MaxTextLength);
+    }
+}
+
+internal sealed class LearningTables : IEntityTypeConfiguration<FeedbackComment>
+{
+    public void Configure(EntityTypeBuilder<FeedbackComment> builder)
+    {
+        builder.HasIndex(c => c.Number).IsUnique();
+        builder.HasIndex(c => new { c.SubjectKey, c.Status });
+        builder.Property(c => c.SubjectKey).HasMaxLength(FeedbackComment.MaxSubjectKeyLength);
+        builder.Property(c => c.Subject).HasMaxLength(FeedbackComment.MaxSubjectLength);
+        builder.Property(c => c.Text).HasMaxLength(FeedbackComment.MaxTextLength);
+        builder.Property(c => c.Reply).HasMaxLength(FeedbackComment.MaxTextLength);
     }
 }
 

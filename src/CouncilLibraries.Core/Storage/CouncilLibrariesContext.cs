@@ -1,8 +1,10 @@
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
@@ -132,6 +134,51 @@ public sealed class CouncilLibrariesContext(
 
     /// <summary>Requests to publish.</summary>
     public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
+
+    /// <summary>Versions of frameworks.</summary>
+    public DbSet<FrameworkVersion> FrameworkVersions => Set<FrameworkVersion>();
+
+    /// <summary>Self-assessments.</summary>
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    /// <summary>People in teams.</summary>
+    public DbSet<AssessmentMember> AssessmentMembers => Set<AssessmentMember>();
+
+    /// <summary>Places in teams that wait for an invitation to be accepted.</summary>
+    public DbSet<TeamInvitation> TeamInvitations => Set<TeamInvitation>();
+
+    /// <summary>Maps of the organisations assessed.</summary>
+    public DbSet<OrganisationPart> OrganisationParts => Set<OrganisationPart>();
+
+    /// <summary>What teams say of results areas.</summary>
+    public DbSet<ResultsRecord> ResultsRecords => Set<ResultsRecord>();
+
+    /// <summary>What teams say of characteristics.</summary>
+    public DbSet<CharacteristicRecord> CharacteristicRecords => Set<CharacteristicRecord>();
+
+    /// <summary>Members' own ratings. Read them through <see cref="TeamRatings"/>, which keeps them private.</summary>
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    /// <summary>What teams agreed on.</summary>
+    public DbSet<Consensus> Consensuses => Set<Consensus>();
+
+    /// <summary>Strengths and areas for improvement.</summary>
+    public DbSet<AssessmentFinding> AssessmentFindings => Set<AssessmentFinding>();
+
+    /// <summary>Evidence.</summary>
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    /// <summary>Bytes of evidence.</summary>
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
+    /// <summary>Rows of improvement plans.</summary>
+    public DbSet<ImprovementAction> ImprovementActions => Set<ImprovementAction>();
+
+    /// <summary>History of rows of improvement plans.</summary>
+    public DbSet<ActionEvent> ActionEvents => Set<ActionEvent>();
+
+    /// <summary>Comments on the site.</summary>
+    public DbSet<FeedbackComment> FeedbackComments => Set<FeedbackComment>();
 
     /// <summary>A council's audit trail.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -1,7 +1,9 @@
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
@@ -59,6 +61,19 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
+        services.AddScoped<Frameworks>();
+        services.AddScoped<FrameworkImports>();
+        services.AddScoped<FrameworkUse>();
+        services.AddScoped<FeedbackRoom>();
+        services.AddScoped<TeamRatings>();
+        services.AddScoped<AssessmentReader>();
+        services.AddScoped<AssessmentTeams>();
+        services.AddScoped<AreaFigures>();
+        services.AddScoped<ImprovementPlan>();
+        services.AddScoped<PlanBuilder>();
+        services.AddScoped<ActionReminders>();
+        services.AddScoped<AssessmentReports>();
+        services.AddScoped<AssessmentMoves>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<SetupTasks>();
         services.AddScoped<CouncilProgressReader>();
@@ -82,7 +97,9 @@ public static class CouncilLibrariesServices
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
         services.AddScoped<CouncilComparison>();
+        services.AddScoped<OwnFigureReader>();
         services.AddSingleton<ReferenceImport>();
+        services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
         services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));
         services.AddSingleton(s => MailTransports.Create(s.GetRequiredService<MailOptions>()));
         return provider;
@@ -104,6 +121,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<WorkItemJob>();
         services.AddScoped<PlanPublicationsJob>();
         services.AddScoped<DeleteUploadsJob>();
+        services.AddScoped<RemindActionsJob>();
+        services.AddScoped<DeleteRatingsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
         services.AddPublishing();
@@ -117,9 +136,11 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<DispatchWorkJob>("dispatch-work", job => job.RunAsync(CancellationToken.None), dispatch);
         jobs.AddOrUpdate<PlanPublicationsJob>("plan-publications", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
+        jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
+        jobs.AddOrUpdate<DeleteRatingsJob>("delete-ratings", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 45));
     }
 
-    /// <summary>Creates or upgrades the schema on the migration connection.</summary>
+    /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>
     public static async Task UpgradeDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
@@ -127,9 +148,11 @@ public static class CouncilLibrariesServices
         var options = scope.ServiceProvider.GetRequiredService<DatabaseOptions>();
         var builder = new DbContextOptionsBuilder<CouncilLibrariesContext>();
         provider.Configure(builder, options.For(DatabaseRole.Migration));
-        builder.UseApplicationServiceProvider(scope.ServiceProvider);
+        builder.UseApplicationServiceProvider(scope.ServiceProvider)
+            .AddInterceptors(scope.ServiceProvider.GetRequiredService<SaveGuard>(), scope.ServiceProvider.GetRequiredService<AuditTrail>());
         await using var database = new CouncilLibrariesContext(builder.Options, new CurrentCouncil(), new CurrentPerson());
         await provider.UpgradeAsync(database, cancellationToken);
+        await new FrameworkImports(database, scope.ServiceProvider.GetRequiredService<TimeProvider>()).EnsureStarterAsync(cancellationToken);
     }
 
     /// <summary>A context that knows the model only, for design-time tools and tests of the model.</summary>

@@ -15,3 +15,7 @@ public interface IPublisherOnly;
 
 /// <summary>A row that the audit trail leaves out, because it is itself a record of what happened, or holds nothing of meaning.</summary>
 public interface INotAudited;
+
+/// <summary>A property that the audit trail passes over altogether: even that it is blank would tell. The row itself is told of.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PrivateAttribute : Attribute;

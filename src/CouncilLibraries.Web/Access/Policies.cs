@@ -37,6 +37,15 @@ public static class Policies
     /// <summary>Reads who changed what in the council.</summary>
     public const string ReadHistory = nameof(ReadHistory);
 
+    /// <summary>Starts self-assessments, of the service or of own libraries.</summary>
+    public const string StartAssessments = nameof(StartAssessments);
+
+    /// <summary>Changes improvement plans; which rows of them, the rows say.</summary>
+    public const string ChangePlans = nameof(ChangePlans);
+
+    /// <summary>Looks at the assessments of all libraries side by side.</summary>
+    public const string CompareLibraries = nameof(CompareLibraries);
+
     /// <summary>Name of the claim that marks an operator.</summary>
     public const string OperatorClaim = "operator";
 
@@ -50,6 +59,9 @@ public static class Policies
         [ManageLibraries] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [ManagePeople] = CouncilRoles.Administrator,
         [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
+        [StartAssessments] = CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
+        [ChangePlans] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember,
+        [CompareLibraries] = CouncilRoles.HeadOfService,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
     };
 

@@ -13,12 +13,15 @@ public static partial class AuditWords
     // Names of the code that say less than everyday words do.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
+        ["ActionEvent"] = "History of an improvement action",
         ["AgreementAcceptance"] = "Agreement accepted, version",
         ["CollectionPeriod"] = "Year",
         ["ContributionChoice"] = "Taking part in comparisons",
         ["CouncilNeighbour"] = "Nearest neighbour",
         ["CouncilProfile"] = "Reference figures",
         ["CouncilReminder"] = "Reminder by email",
+        ["FeedbackComment"] = "Comment",
+        ["FrameworkVersion"] = "Version of a framework",
         ["JoinRequest"] = "Request to join",
         ["LibrariesCheck"] = "Libraries and published figures checked",
         ["LibraryDay"] = "Opening hours of a day",

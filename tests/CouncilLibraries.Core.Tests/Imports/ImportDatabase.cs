@@ -88,6 +88,7 @@ public abstract class ImportDatabase : IAsyncLifetime
         {
             ["Database:Provider"] = database.Provider.Name,
             ["Database:ConnectionString"] = database.ConnectionString,
+            ["Site:PublicAddress"] = "https://libraries.test.invalid",
         }).Build();
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.Critical));
         collection.AddCouncilLibraries(configuration, DatabaseRole.Publisher, database.Provider);

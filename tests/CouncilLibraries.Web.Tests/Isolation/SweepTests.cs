@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
@@ -39,7 +40,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         foreach (var endpoint in Endpoints(site))
         {
             var page = endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>();
-            var ids = endpoint.RoutePattern.Parameters.Where(p => p.Name is not ("council" or "year" or "code" or "measure" or "for")).ToList();
+            var ids = endpoint.RoutePattern.Parameters.Where(p => p.Name is not ("council" or "year" or "code" or "measure" or "for" or "part")).ToList();
             foreach (var (slug, mustBeMissing) in ((string, bool)[])[(other.Identifier, true), (own.Identifier, ids.Count > 0)])
             {
                 if (!mustBeMissing)
@@ -114,8 +115,17 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var person = await site.Data.CreatePersonAsync(council, Every, library);
         var year = await site.Data.EnsurePeriodAsync();
         var upload = new ReturnUpload { CouncilId = council.Id, PeriodId = year, FileName = "figures.csv", ContentHash = "x", Rows = "[]", UploadedAt = TimeProvider.System.GetUtcNow() };
+        var framework = await site.Data.PlatformAsync(d => d.FrameworkVersions.Where(v => v.FrameworkKey == FrameworkImports.StarterKey).OrderBy(v => v.ImportedAt).FirstAsync());
+        var assessment = Guid.CreateVersion7();
+        var action = new ImprovementAction { CouncilId = council.Id, UnitId = library.Id, Improvement = "Warmer", Action = "Heat it", MovedAt = TimeProvider.System.GetUtcNow() };
+        var evidence = new Evidence { CouncilId = council.Id, AssessmentId = assessment, SourceKey = "leadership", Kind = EvidenceKind.File, Title = "Plan", FileName = "plan.txt", ContentType = "text/plain", FileBytes = 1, AddedAt = TimeProvider.System.GetUtcNow() };
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
+            d.Attach(framework);
+            d.Assessments.Add(Assessment.Start(assessment, await d.Units.SingleAsync(u => u.Id == council.Id), framework, FrameworkFile.Read(framework.Content).FindTemplate("shorter")!, person.Id, TimeProvider.System.GetUtcNow()));
+            d.Evidence.Add(evidence);
+            d.ImprovementActions.Add(action);
+            d.EvidenceFiles.Add(new EvidenceFile { CouncilId = council.Id, EvidenceId = evidence.Id, Content = [65] });
             var filled = new Return { CouncilId = council.Id, UnitId = library.Id, PeriodId = year };
             d.Returns.Add(filled);
             d.ReturnUploads.Add(upload);
@@ -128,7 +138,9 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         {
             ["/Council/Libraries:id"] = library.Id.ToString(), ["/Council/People:id"] = person.Id.ToString(), ["/Council/Audit:id"] = audit.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
+            ["/Council/Improvements:id"] = action.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
+            ["assessment"] = assessment.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
         };
     }
 

@@ -80,15 +80,15 @@ public sealed class YearsTests(Sites sites)
     public async Task Post_ChangedYear_IsRefused(Db db)
     {
         var (site, client) = await OperatorAsync(db);
-        await site.Data.EnsurePeriodAsync("2019-20", CollectionStatus.Open);
-        var mine = await client.GetAsync("/operator/years/edit/2019-20");
-        await client.SubmitAsync(await client.GetAsync("/operator/years/edit/2019-20"), new() { ["Form.Status"] = nameof(CollectionStatus.Closed) });
+        await site.Data.EnsurePeriodAsync("2013-14", CollectionStatus.Open);
+        var mine = await client.GetAsync("/operator/years/edit/2013-14");
+        await client.SubmitAsync(await client.GetAsync("/operator/years/edit/2013-14"), new() { ["Form.Status"] = nameof(CollectionStatus.Closed) });
 
         var page = await client.SubmitAsync(mine, new() { ["Form.ReferenceYear"] = "2019" });
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.Contains(page.Errors, e => e.StartsWith("Someone else changed 2019-20", StringComparison.Ordinal));
-        Assert.Equal(2024, await site.Data.PlatformAsync(d => d.Periods.Where(p => p.Id == "2019-20").Select(p => p.ReferenceYear).SingleAsync()));
+        Assert.Contains(page.Errors, e => e.StartsWith("Someone else changed 2013-14", StringComparison.Ordinal));
+        Assert.Equal(2024, await site.Data.PlatformAsync(d => d.Periods.Where(p => p.Id == "2013-14").Select(p => p.ReferenceYear).SingleAsync()));
     }
 
     private async Task<(TestSite Site, PageClient Client)> OperatorAsync(Db db)

@@ -67,12 +67,12 @@ public sealed class BoardTests(Sites sites)
         var late = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-12);
         await scene.Site.Data.PlatformAsync(async database =>
         {
-            await database.Periods.Where(p => p.Id == "2018-19").ExecuteDeleteAsync();
-            database.Periods.Add(new CollectionPeriod { Id = "2018-19", Status = CollectionStatus.Open, ClosesOn = late, ReferenceYear = 2018 });
+            await database.Periods.Where(p => p.Id == "2033-34").ExecuteDeleteAsync();
+            database.Periods.Add(new CollectionPeriod { Id = "2033-34", Status = CollectionStatus.Open, ClosesOn = late, ReferenceYear = 2033 });
             return await database.SaveChangesAsync();
         });
 
-        var page = await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/returns/2018-19/completeness");
+        var page = await scene.Head.GetAsync($"/c/{scene.Council.Identifier}/returns/2033-34/completeness");
 
         Assert.Contains("12 days late", Row(page, "Mill Road"), StringComparison.Ordinal);
         Assert.Contains("1 is late", page.Text, StringComparison.Ordinal);

@@ -120,6 +120,9 @@ public sealed partial class MeasureCatalogue
     /// <summary>The measures that are direct parts of one; none for most.</summary>
     public IReadOnlyList<Measure> PartsOf(string code) => parts.TryGetValue(code, out var found) ? found : [];
 
+    /// <summary>The code of a measure with those of all its parts, and of theirs.</summary>
+    public IEnumerable<string> WithParts(string code) => PartsOf(code).SelectMany(part => WithParts(part.Code)).Prepend(code);
+
     private void CheckVersion() => Require(!string.IsNullOrWhiteSpace(Version), "version", "is blank");
 
     private void CheckGroups()

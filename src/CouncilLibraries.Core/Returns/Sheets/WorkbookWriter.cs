@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Xml;
+using CouncilLibraries.Core.Exports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -144,23 +144,10 @@ internal sealed class WorkbookWriter : IDisposable
         else
         {
             writer.WriteStartElement(new Cell(), [style, new OpenXmlAttribute("t", "", "inlineStr")]);
-            writer.WriteElement(new InlineString(new Text(Clean(cell.Text)) { Space = SpaceProcessingModeValues.Preserve }));
+            writer.WriteElement(new InlineString(new Text(XmlText.Clean(cell.Text)) { Space = SpaceProcessingModeValues.Preserve }));
         }
 
         writer.WriteEndElement();
-    }
-
-    // A file of XML cannot hold every character that people can paste into a note.
-    private static string Clean(string text)
-    {
-        try
-        {
-            return XmlConvert.VerifyXmlChars(text);
-        }
-        catch (XmlException)
-        {
-            return string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : ' '));
-        }
     }
 
     private static SheetViews View(int frozenColumns, bool hasHeadings)

@@ -1,6 +1,7 @@
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
@@ -32,6 +33,9 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
     /// <summary>Councils that ask to join, oldest first.</summary>
     public IReadOnlyList<JoinRequest> Asking { get; private set; } = [];
 
+    /// <summary>Comments that nobody has looked at.</summary>
+    public int NewComments { get; private set; }
+
     /// <summary>Pieces of work that are overdue by more than an hour.</summary>
     public int Late { get; private set; }
 
@@ -47,6 +51,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
         OpenYears = await database.Periods.AsNoTracking().Where(p => p.Status == CollectionStatus.Open).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         Asking = await database.JoinRequests.AsNoTracking().Where(r => r.Status == JoinStatus.Waiting).OrderBy(r => r.AskedAt).Take(20).ToListAsync(cancellationToken);
         Due = await database.PublicationRequests.AsNoTracking().Where(r => r.RunId == null && r.WithdrawnAt == null).OrderBy(r => r.DueAt).Take(20).ToListAsync(cancellationToken);
+        NewComments = await database.FeedbackComments.CountAsync(c => c.Status == FeedbackStatus.New, cancellationToken);
         var since = Now.AddDays(-DaysLookedBack);
         FailedRuns = await database.JobRuns.AsNoTracking()
             .Where(r => r.Outcome == JobOutcome.Failed && r.StartedAt >= since && !database.JobRuns.Any(l =>

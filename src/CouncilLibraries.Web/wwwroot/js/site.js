@@ -19,5 +19,9 @@ if (document.querySelector('table[data-grid]')) {
   await import('./grid.js');
 }
 
+if (document.querySelector('[data-live]')) {
+  await import('./live.js');
+}
+
 // Last, so that what is put back counts as typed.
 for (const form of document.querySelectorAll('form[data-keep]')) keepDraft(form);

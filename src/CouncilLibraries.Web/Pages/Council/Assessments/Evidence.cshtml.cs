@@ -1,0 +1,176 @@
+using System.Globalization;
+using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Web.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Pages.Council.Assessments;
+
+/// <summary>Adds a piece of evidence to a results area or characteristic, and takes one away.</summary>
+[UploadLimit(Evidence.MaxFileBytes)]
+public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentReader reader, AreaFigures figures, TimeProvider time) : AssessmentPageModel(database, reader)
+{
+    private const int MostOfOneSource = 50;
+
+    private IReadOnlyList<AreaFigure> own = [];
+
+    /// <summary>The results area or characteristic, by its key.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Part { get; set; } = "";
+
+    /// <summary>Key of the evidence; a new one's is made with the form, so that a second click adds nothing.</summary>
+    [BindProperty]
+    public Guid EvidenceId { get; set; }
+
+    /// <summary>What it is.</summary>
+    [BindProperty]
+    public string? Title { get; set; }
+
+    /// <summary>An address on the web.</summary>
+    [BindProperty]
+    public string? Address { get; set; }
+
+    /// <summary>A file.</summary>
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>Code of a figure.</summary>
+    [BindProperty]
+    public string? Figure { get; set; }
+
+    /// <summary>Figures to choose from.</summary>
+    public IReadOnlyList<Choice> Figures => [.. own.Where(f => f.Latest is not null).Select(f => new Choice(f.Code, $"{f.Name}: {f.Latest!.Text}, {f.Latest.Year}"))];
+
+    /// <summary>Where the page leads back to.</summary>
+    public string Back => Url.Page(
+        Frame.Framework.FindArea(Part) is not null ? "/Council/Assessments/Results" : Frame.IsRated ? "/Council/Assessments/Discuss" : "/Council/Assessments/Approaches",
+        new { assessment = AssessmentId, part = Part })!;
+
+    /// <summary>A size as people write it.</summary>
+    public static string Size(int bytes) => bytes >= 1024 * 1024
+        ? $"{(bytes / (1024m * 1024m)).ToString("0.#", CultureInfo.CurrentCulture)} MB" : $"{Math.Max(1, bytes / 1024).ToString(CultureInfo.CurrentCulture)} KB";
+
+    /// <summary>Shows the form.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var answer = await BeginAsync(cancellationToken);
+        EvidenceId = Guid.CreateVersion7();
+        return answer ?? Page();
+    }
+
+    /// <summary>Adds it.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await BeginAsync(cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        var title = Clean(Title, Evidence.MaxTitleLength, nameof(Title), "What it is");
+        var address = Clean(Address, Evidence.MaxAddressLength, nameof(Address), "The address");
+        var figure = own.FirstOrDefault(f => f.Code == Figure && f.Latest is not null);
+        var (content, type) = await CheckAsync(title, address, figure is not null, cancellationToken);
+        if (await Database.Evidence.CountAsync(e => e.AssessmentId == AssessmentId && e.SourceKey == Part, cancellationToken) >= MostOfOneSource)
+        {
+            ModelState.AddModelError(nameof(Title), $"There are {MostOfOneSource} pieces of evidence here, which is the most. Take one away first");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid();
+        }
+
+        Database.Evidence.Add(new Evidence
+        {
+            CouncilId = Assessment.CouncilId, Id = EvidenceId, AssessmentId = AssessmentId, SourceKey = Part, AddedAt = time.GetUtcNow(), AddedById = Me,
+            Kind = figure is not null ? EvidenceKind.Figure : content is not null ? EvidenceKind.File : EvidenceKind.Link,
+            Title = title ?? figure!.Name, Address = address, FileName = content is null ? null : Path.GetFileName(Upload!.FileName), ContentType = type, FileBytes = content?.Length,
+            FigureCode = figure?.Code, FigureText = figure is null ? null : $"{figure.Latest!.Text}, {figure.Latest.Year}",
+        });
+        if (content is not null)
+        {
+            Database.EvidenceFiles.Add(new EvidenceFile { CouncilId = Assessment.CouncilId, EvidenceId = EvidenceId, Content = content });
+        }
+
+        // A second click has the same key: it is there already.
+        await Database.TrySaveNewAsync(cancellationToken);
+        TempData["Banner"] = "The evidence is added.";
+        return Redirect(Back);
+    }
+
+    /// <summary>Takes a piece away.</summary>
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken)
+    {
+        if (await BeginAsync(cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        if (await Database.Evidence.SingleOrDefaultAsync(e => e.AssessmentId == AssessmentId && e.SourceKey == Part && e.Id == EvidenceId, cancellationToken) is { } evidence)
+        {
+            Database.Evidence.Remove(evidence);
+            await Database.TrySaveNewAsync(cancellationToken);
+            TempData["Banner"] = $"{evidence.Title} is taken away.";
+        }
+
+        return Redirect(Back);
+    }
+
+    private async Task<(byte[]? Content, string? Type)> CheckAsync(string? title, string? address, bool figure, CancellationToken cancellationToken)
+    {
+        var given = (address is null ? 0 : 1) + (Upload is null ? 0 : 1) + (figure ? 1 : 0);
+        if (given != 1)
+        {
+            ModelState.AddModelError(nameof(Address), given == 0 ? "Give an address, a file or a figure" : "Give one of the three: an address, a file or a figure. Add the others after it");
+        }
+
+        if (title is null && !figure)
+        {
+            ModelState.AddModelError(nameof(Title), "Say what it is");
+        }
+
+        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        {
+            ModelState.AddModelError(nameof(Address), "Enter an address that begins with https://");
+        }
+
+        if (Upload is null)
+        {
+            return (null, null);
+        }
+
+        if (Upload.Length is 0 or > Evidence.MaxFileBytes || Upload.FileName.Length > 200)
+        {
+            ModelState.AddModelError(nameof(Upload), Upload.Length == 0 ? "The file is empty" : Upload.Length > Evidence.MaxFileBytes ? $"The file must be {Size(Evidence.MaxFileBytes)} or less" : "The file’s name is too long");
+            return (null, null);
+        }
+
+        using var stream = new MemoryStream();
+        await Upload.CopyToAsync(stream, cancellationToken);
+        var content = stream.ToArray();
+        var type = EvidenceContent.TypeOf(content);
+        if (type is null)
+        {
+            ModelState.AddModelError(nameof(Upload), $"This is none of the kinds that are taken: {EvidenceContent.Taken}, without macros");
+        }
+
+        return (content, type);
+    }
+
+    private async Task<IActionResult?> BeginAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(AssessmentRights.Write, cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        if (!Frame.Areas.Any(a => a.Key == Part) && !Frame.Characteristics.Any(c => c.Key == Part))
+        {
+            return NotFound();
+        }
+
+        own = await figures.ReadAsync(Assessment.UnitId, Frame.Framework.FindArea(Part), cancellationToken);
+        return null;
+    }
+}

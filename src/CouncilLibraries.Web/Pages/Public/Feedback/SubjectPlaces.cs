@@ -1,0 +1,39 @@
+using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Learning;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CouncilLibraries.Web.Pages.Public.Feedback;
+
+/// <summary>Where on the public pages that stands what comments are about.</summary>
+public static class SubjectPlaces
+{
+    private const string Toolkit = "/Public/Toolkits/BenchmarkingFramework/";
+
+    /// <summary>Address of a subject; the next larger thing where it is no longer there.</summary>
+    /// <param name="url">Makes addresses.</param>
+    /// <param name="key">Key of the subject.</param>
+    /// <param name="framework">The version that the public pages show; null while there is none.</param>
+    public static string AddressOf(IUrlHelper url, string key, Framework? framework)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        if (FeedbackSubject.Read(key) is not var (of, part))
+        {
+            return url.Page("/Public/Index")!;
+        }
+
+        if (part is not null && framework?.Key == of)
+        {
+            if (framework.FindArea(part) is not null)
+            {
+                return url.Page($"{Toolkit}ResultsAreas", new { key = part })!;
+            }
+
+            if (framework.Characteristics.FirstOrDefault(c => c.Key == part || c.Criteria.Any(x => x.Key == part)) is { } characteristic)
+            {
+                return url.Page($"{Toolkit}Characteristics", new { key = characteristic.Key }) + (characteristic.Key == part ? "" : $"#{part}");
+            }
+        }
+
+        return url.Page($"{Toolkit}Index")!;
+    }
+}
