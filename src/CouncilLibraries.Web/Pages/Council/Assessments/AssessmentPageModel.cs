@@ -57,7 +57,7 @@ public abstract class AssessmentPageModel(CouncilLibrariesContext database, Asse
     /// <param name="needed">What the page is for.</param>
     protected IActionResult Refuse(AssessmentRights needed)
     {
-        if (!Assessment.IsOpen && !needed.HasFlag(AssessmentRights.Decide) && May(AssessmentRights.ReadReport))
+        if (!Assessment.IsOpen && needed is (AssessmentRights.Rate or AssessmentRights.Write or AssessmentRights.Run) && May(AssessmentRights.Read))
         {
             TempData["Banner"] = "This assessment is closed, so it cannot be changed.";
             return RedirectToPage("/Council/Assessments/Details", new { assessment = AssessmentId });
