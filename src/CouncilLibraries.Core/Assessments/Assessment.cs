@@ -218,6 +218,9 @@ public sealed class AssessmentMember : ITenantOwned, IVersioned
     /// <summary>When the person left it; their ratings stay, and nobody waits for more.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 
+    /// <summary>Whether ratings of this person are waited for: in the team, rating, and no critical friend.</summary>
+    public bool IsRater => Rates && Role != TeamRole.CriticalFriend && LeftAt is null;
+
     /// <inheritdoc />
     public int Version { get; set; }
 }

@@ -54,7 +54,7 @@ public static class AssessmentAccess
         if (member is not null)
         {
             rights |= AssessmentRights.ReadReport | AssessmentRights.Read | AssessmentRights.SeeRatings;
-            rights |= member.Rates && member.Role != TeamRole.CriticalFriend ? AssessmentRights.Rate : AssessmentRights.None;
+            rights |= member.IsRater ? AssessmentRights.Rate : AssessmentRights.None;
             rights |= member.Role != TeamRole.CriticalFriend ? AssessmentRights.Write : AssessmentRights.None;
             rights |= member.Role == TeamRole.Facilitator ? AssessmentRights.Run : AssessmentRights.None;
         }

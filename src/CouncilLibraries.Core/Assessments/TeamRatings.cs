@@ -64,7 +64,7 @@ public sealed class TeamRatings(CouncilLibrariesContext database, TimeProvider t
     {
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(characteristics);
-        var raters = assessment.Members.Where(m => m.Rates && m.Role != TeamRole.CriticalFriend && m.LeftAt is null).Select(m => m.PersonId).ToHashSet();
+        var raters = assessment.Members.Where(m => m.IsRater).Select(m => m.PersonId).ToHashSet();
         var given = await database.Ratings.AsNoTracking().Where(r => r.AssessmentId == assessment.Id).Select(r => new { r.PersonId, r.CriterionKey }).ToListAsync(cancellationToken);
         var opened = await database.CharacteristicRecords.AsNoTracking().Where(r => r.AssessmentId == assessment.Id && r.OpenedAt != null)
             .Select(r => r.CharacteristicKey).ToListAsync(cancellationToken);

@@ -13,6 +13,9 @@ public sealed record StoredFramework(Guid Id, FrameworkStatus Status, Framework 
 /// <summary>Reads the versions of frameworks that are stored.</summary>
 public sealed class Frameworks(CouncilLibrariesContext database, IMemoryCache cache)
 {
+    private IQueryable<FrameworkVersion> Published => database.FrameworkVersions.AsNoTracking().Where(v => v.Status == FrameworkStatus.Published)
+        .OrderByDescending(v => v.PublishedAt).ThenByDescending(v => v.Id);
+
     /// <summary>What a version says. It never changes, so it is kept.</summary>
     public async Task<Framework> ContentAsync(Guid versionId, CancellationToken cancellationToken) =>
         await cache.GetOrCreateAsync(("framework", versionId), async entry =>
@@ -24,8 +27,7 @@ public sealed class Frameworks(CouncilLibrariesContext database, IMemoryCache ca
     /// <summary>The versions that new assessments can use, newest first.</summary>
     public async Task<IReadOnlyList<StoredFramework>> PublishedAsync(CancellationToken cancellationToken)
     {
-        var versions = await database.FrameworkVersions.AsNoTracking().Where(v => v.Status == FrameworkStatus.Published)
-            .OrderByDescending(v => v.PublishedAt).ThenByDescending(v => v.Id).Select(v => new { v.Id, v.Status }).ToListAsync(cancellationToken);
+        var versions = await Published.Select(v => new { v.Id, v.Status }).ToListAsync(cancellationToken);
         var published = new List<StoredFramework>();
         foreach (var version in versions)
         {
@@ -41,9 +43,8 @@ public sealed class Frameworks(CouncilLibrariesContext database, IMemoryCache ca
     {
         ArgumentNullException.ThrowIfNull(frame);
         var own = await database.FrameworkVersions.AsNoTracking().Where(v => v.Id == frame.Assessment.FrameworkVersionId).Select(v => new { v.FrameworkKey, v.PublishedAt }).SingleAsync(cancellationToken);
-        var newest = await database.FrameworkVersions.AsNoTracking()
-            .Where(v => v.FrameworkKey == own.FrameworkKey && v.Status == FrameworkStatus.Published && v.PublishedAt > own.PublishedAt && v.Id != frame.Assessment.FrameworkVersionId)
-            .OrderByDescending(v => v.PublishedAt).ThenByDescending(v => v.Id).Select(v => (Guid?)v.Id).FirstOrDefaultAsync(cancellationToken);
+        var newest = await Published
+            .Where(v => v.FrameworkKey == own.FrameworkKey && v.PublishedAt > own.PublishedAt && v.Id != frame.Assessment.FrameworkVersionId).Select(v => (Guid?)v.Id).FirstOrDefaultAsync(cancellationToken);
         return newest is { } id && await ContentAsync(id, cancellationToken) is var content && content.FindTemplate(frame.Template.Key)?.Kind == frame.Template.Kind
             ? new StoredFramework(id, FrameworkStatus.Published, content)
             : null;
@@ -52,8 +53,7 @@ public sealed class Frameworks(CouncilLibrariesContext database, IMemoryCache ca
     /// <summary>The version that the public pages show: of those that new assessments can use, the one published last; null while there is none.</summary>
     public async Task<StoredFramework?> NewestAsync(CancellationToken cancellationToken)
     {
-        var newest = await database.FrameworkVersions.AsNoTracking().Where(v => v.Status == FrameworkStatus.Published)
-            .OrderByDescending(v => v.PublishedAt).ThenByDescending(v => v.Id).Select(v => new { v.Id, v.Status }).FirstOrDefaultAsync(cancellationToken);
+        var newest = await Published.Select(v => new { v.Id, v.Status }).FirstOrDefaultAsync(cancellationToken);
         return newest is null ? null : new StoredFramework(newest.Id, newest.Status, await ContentAsync(newest.Id, cancellationToken));
     }
 }

@@ -54,9 +54,14 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var answer = await BeginAsync(cancellationToken);
+        if (await BeginAsync(cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        await ReadFiguresAsync(cancellationToken);
         EvidenceId = Guid.CreateVersion7();
-        return answer ?? Page();
+        return Page();
     }
 
     /// <summary>Adds it.</summary>
@@ -67,6 +72,7 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
             return answer;
         }
 
+        await ReadFiguresAsync(cancellationToken);
         var title = Clean(Title, Evidence.MaxTitleLength, nameof(Title), "What it is");
         var address = Clean(Address, Evidence.MaxAddressLength, nameof(Address), "The address");
         var figure = own.FirstOrDefault(f => f.Code == Figure && f.Latest is not null);
@@ -170,7 +176,9 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
             return NotFound();
         }
 
-        own = await figures.ReadAsync(Assessment.UnitId, Frame.Framework.FindArea(Part), cancellationToken);
         return null;
     }
+
+    private async Task ReadFiguresAsync(CancellationToken cancellationToken) =>
+        own = await figures.ReadAsync(Assessment.UnitId, Frame.Framework.FindArea(Part), cancellationToken);
 }
