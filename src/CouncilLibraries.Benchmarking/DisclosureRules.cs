@@ -10,11 +10,20 @@ public sealed record DisclosureRules(int Version)
     /// <summary>k: how many other councils a median needs. A group that includes the viewer needs one more (D2).</summary>
     public int MinimumForMedian { get; init; } = 5;
 
-    /// <summary>q: how many other councils quartiles need. A group that includes the viewer needs one more (D2).</summary>
+    /// <summary>
+    /// q: how many other councils quartiles need, or the shares of levels. A group that includes the viewer needs one more
+    /// (D2, D5).
+    /// </summary>
     public int MinimumForQuartiles { get; init; } = 10;
 
     /// <summary>δ: by how many councils two figures must differ if they differ at all (D6, D7).</summary>
     public int MinimumDifference { get; init; } = 5;
+
+    /// <summary>How many councils a level must have, if any, for shares of levels to be shown (D5, D11).</summary>
+    public int MinimumAtLevel { get; init; } = 3;
+
+    /// <summary>Whether councils are compared with their country alone: one group, so that no two of them can be set against each other (D7).</summary>
+    public bool CountryOnly { get; init; }
 
     /// <summary>Whether a group of neighbours shows quartiles too, and not the median only (D2).</summary>
     public required bool NeighbourQuartiles { get; init; }
@@ -64,11 +73,17 @@ public sealed record DisclosureRules(int Version)
         BandsWithheldCells = true,
     };
 
+    /// <summary>
+    /// Rules for levels that teams agreed on in self-assessments: those of members' figures, from ten councils on, shares
+    /// from twenty on, the country alone (D5).
+    /// </summary>
+    public static DisclosureRules AssessmentLevels { get; } = Members with { MinimumForMedian = 9, MinimumForQuartiles = 19, CountryOnly = true };
+
     /// <summary>Whether a group of this size shows its median.</summary>
     public bool ShowsMedian(PeerGroupKind kind, int contributors) =>
         contributors > 0 && contributors >= MinimumForMedian + Viewers(kind);
 
-    /// <summary>Whether a group of this size shows its quartiles.</summary>
+    /// <summary>Whether a group of this size shows its quartiles, or its shares of levels if no level has too few.</summary>
     public bool ShowsQuartiles(PeerGroupKind kind, int contributors) =>
         (NeighbourQuartiles || !kind.IsNeighbours())
         && ShowsMedian(kind, contributors)

@@ -9,6 +9,21 @@ namespace CouncilLibraries.Benchmarking;
 public sealed record BenchmarkRatio(RatioFormula Formula, bool Headline, bool DenominatorIsReference)
 {
     /// <summary>
+    /// How many points the scale has, where the values are levels of a scale (1, 2, …) and no true ratio; null otherwise. Of
+    /// levels the lower median is shown, which is a level too, and shares of levels in place of quartiles (D5).
+    /// </summary>
+    public int? Points { get; private init; }
+
+    /// <summary>Levels of a scale, compared like a ratio: the level stands above the line, 1 below it.</summary>
+    /// <param name="code">What the level is of.</param>
+    /// <param name="points">How many points the scale has, 2 or more.</param>
+    public static BenchmarkRatio OfLevels(string code, int points)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
+        return new BenchmarkRatio(new RatioFormula(code, [], [], 1, 1), Headline: true, DenominatorIsReference: false) { Points = points };
+    }
+
+    /// <summary>
     /// Whether a council's own figures moved the ratio by at least one rounding unit, with reference data held as it
     /// was before (rule D6).
     /// </summary>
@@ -79,6 +94,12 @@ public sealed record Cell(
     decimal? UpperQuartile,
     IReadOnlyList<Contribution> Contributors)
 {
+    /// <summary>
+    /// Of levels, the share of the contributors at each, lowest level first, in per cent to the nearest ten, so that they need
+    /// not add up to a hundred; null where not shown, and for ratios.
+    /// </summary>
+    public IReadOnlyList<int>? Shares { get; init; }
+
     /// <summary>The one reason that anyone outside is given for a withheld cell, whatever the true one (D4).</summary>
     public const string OutwardReason = "too few or too similar to show";
 

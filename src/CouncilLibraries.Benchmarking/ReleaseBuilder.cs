@@ -124,6 +124,11 @@ public sealed class ReleaseBuilder
 
     private PeerGroupKind[] ChoosePeerGroups()
     {
+        if (input.Rules.CountryOnly)
+        {
+            return [.. Enumerable.Repeat(PeerGroupKind.Country, roster.Count)];
+        }
+
         var headlines = input.Ratios.Where(r => r.Headline).Select(r => contributions[r.Formula.Code]).ToArray();
         var inType = Array.ConvertAll(roster.InType, members => Array.ConvertAll(headlines, h => Count(h, members)));
         var kinds = new PeerGroupKind[roster.Count];
@@ -290,7 +295,7 @@ public sealed class ReleaseBuilder
                     countries[nation]));
             }
 
-            for (var type = 0; type < Roster.Types.Length; type++)
+            for (var type = 0; type < Roster.Types.Length && !Rules.CountryOnly; type++)
             {
                 var own = type;
                 cells.Add(Issue(
@@ -421,6 +426,11 @@ public sealed class ReleaseBuilder
             }
 
             var values = ValuesOf(members);
+            if (ratio.Points is { } points)
+            {
+                return OfLevels(cell, values, points);
+            }
+
             var median = Quantiles.At(values, 0.5m);
             var lower = Figure(Quantiles.At(values, 0.25m));
             var upper = Figure(Quantiles.At(values, 0.75m));
@@ -432,6 +442,32 @@ public sealed class ReleaseBuilder
             return Rules.ShowsQuartiles(key.Kind, members.Length)
                 ? cell with { LowerQuartile = lower, Median = Figure(median), UpperQuartile = upper }
                 : cell with { Median = Figure(median) };
+        }
+
+        /// <summary>
+        /// D5: the lower median, and shares only where each level has enough councils or none. Withheld where nine in ten are
+        /// at one level (D4): one level apart is no likeness on a scale of a few points.
+        /// </summary>
+        private Cell OfLevels(Cell cell, decimal[] values, int points)
+        {
+            var at = new int[points];
+            foreach (var level in values)
+            {
+                at[(int)level - 1]++;
+            }
+
+            if (Rules.WithholdsSimilar && at.Max() * 10 >= values.Length * 9)
+            {
+                return Withheld(cell, CellOutcome.TooSimilar);
+            }
+
+            return cell with
+            {
+                Median = values[(values.Length - 1) / 2],
+                Shares = Rules.ShowsQuartiles(cell.Kind, values.Length) && Array.TrueForAll(at, n => n == 0 || n >= Rules.MinimumAtLevel)
+                    ? Array.ConvertAll(at, n => (int)Rounding.ToUnit(100m * n / values.Length, 10))
+                    : null,
+            };
         }
 
         private decimal[] ValuesOf(int[] members)
@@ -458,6 +494,7 @@ public sealed class ReleaseBuilder
             LowerQuartile = null,
             Median = null,
             UpperQuartile = null,
+            Shares = null,
         };
 
         private static bool Same(Cell a, Cell b) =>
@@ -466,6 +503,7 @@ public sealed class ReleaseBuilder
             && a.LowerQuartile == b.LowerQuartile
             && a.Median == b.Median
             && a.UpperQuartile == b.UpperQuartile
+            && (a.Shares is null ? b.Shares is null : b.Shares is not null && a.Shares.SequenceEqual(b.Shares))
             && a.Contributors.SequenceEqual(b.Contributors);
 
         private bool CountryTooClose(VisibleGroup group, int nation)

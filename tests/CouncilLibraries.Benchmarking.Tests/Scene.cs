@@ -50,7 +50,7 @@ internal static class Scene
     [
         $"{release.Version}",
         .. release.Cells.Select(c => FormattableString.Invariant(
-            $"{c.Key} {c.IssuedVersion} {c.Outcome} {c.Band} {c.LowerQuartile}|{c.Median}|{c.UpperQuartile} {string.Join(',', c.Contributors)}")),
+            $"{c.Key} {c.IssuedVersion} {c.Outcome} {c.Band} {c.LowerQuartile}|{c.Median}|{c.UpperQuartile}|{string.Join(' ', c.Shares ?? [])} {string.Join(',', c.Contributors)}")),
         .. release.PeerGroups.Select(g => g.ToString()),
     ]);
 }

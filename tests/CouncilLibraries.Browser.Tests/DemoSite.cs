@@ -10,12 +10,20 @@ namespace CouncilLibraries.Browser.Tests;
 /// <summary>The site with the demo councils on a real port, and a real browser to visit it. Shared by all tests.</summary>
 public sealed class DemoSite : IAsyncLifetime
 {
-    private static readonly string Chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+    private const string Windowless = "/usr/bin/chromium-headless-shell";
+    // Chromium's build without windows of its own: it draws the same, in a fraction of the time.
+    private static readonly string Chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? (File.Exists(Windowless) ? Windowless : "/usr/bin/chromium");
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>Creates it, without starting anything.</summary>
+    public DemoSite() => Crawls = new Crawls(this);
+
     /// <summary>The site.</summary>
     public TestSite Site { get; private set; } = null!;
+
+    /// <summary>The pages that everybody reaches.</summary>
+    public Crawls Crawls { get; }
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync()

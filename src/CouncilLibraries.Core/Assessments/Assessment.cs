@@ -29,7 +29,7 @@ public sealed class Assessment : ITenantOwned, IVersioned
     /// <summary>Longest reason.</summary>
     public const int MaxReasonLength = 1000;
 
-    /// <summary>How long individual ratings are kept after sign-off.</summary>
+    /// <summary>How long individual ratings are kept after the assessment was signed off or stopped.</summary>
     public const int MonthsThatRatingsAreKept = 12;
 
     /// <inheritdoc />
@@ -43,6 +43,9 @@ public sealed class Assessment : ITenantOwned, IVersioned
 
     /// <summary>The version of the framework that it runs on.</summary>
     public required Guid FrameworkVersionId { get; set; }
+
+    /// <summary>The version that it was begun on: another where it was moved since.</summary>
+    public required Guid BegunOnVersionId { get; init; }
 
     /// <summary>The template, by its key.</summary>
     public required string TemplateKey { get; init; }
@@ -58,6 +61,15 @@ public sealed class Assessment : ITenantOwned, IVersioned
 
     /// <summary>Open, signed off or stopped.</summary>
     public AssessmentStatus Status { get; private set; }
+
+    /// <summary><see cref="UnitId"/> while it is open, null otherwise: one assessment of a service or library is open at a time.</summary>
+    public Guid? OpenUnitId { get; private set; }
+
+    /// <summary>
+    /// Whether the levels that the team agreed on count, without names, in the comparison across councils while it is signed off.
+    /// Off until its lead says so; of the service alone.
+    /// </summary>
+    public bool LevelsCount { get; private set; }
 
     /// <summary>When it was started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -80,11 +92,17 @@ public sealed class Assessment : ITenantOwned, IVersioned
     /// <summary>Who signed it off, last.</summary>
     public Guid? SignedOffById { get; private set; }
 
+    /// <summary>When it was stopped, last.</summary>
+    public DateTimeOffset? StoppedAt { get; private set; }
+
     /// <summary>Why it was opened again after sign-off, or stopped, or signed off though parts were open.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>When the individual ratings were deleted.</summary>
     public DateTimeOffset? RatingsDeletedAt { get; private set; }
+
+    /// <summary>When it was signed off or stopped; null while it is open.</summary>
+    public DateTimeOffset? EndedAt => Status switch { AssessmentStatus.SignedOff => SignedOffAt, AssessmentStatus.Stopped => StoppedAt, _ => null };
 
     /// <inheritdoc />
     public int Version { get; set; }
@@ -119,8 +137,8 @@ public sealed class Assessment : ITenantOwned, IVersioned
         var ownedByLibrary = unit is Library { Provision: LibraryProvision.CommunityManaged or LibraryProvision.IndependentCommunity };
         var assessment = new Assessment
         {
-            CouncilId = unit.CouncilId, Id = id, UnitId = unit.Id, FrameworkVersionId = framework.Id, TemplateKey = template.Key, LeadId = leadId, StartedAt = now,
-            OwnedByLibrary = ownedByLibrary, IsShared = !ownedByLibrary,
+            CouncilId = unit.CouncilId, Id = id, UnitId = unit.Id, FrameworkVersionId = framework.Id, BegunOnVersionId = framework.Id, TemplateKey = template.Key, LeadId = leadId, StartedAt = now,
+            OwnedByLibrary = ownedByLibrary, IsShared = !ownedByLibrary, OpenUnitId = unit.Id,
         };
         assessment.Members.Add(new AssessmentMember
         {
@@ -132,6 +150,18 @@ public sealed class Assessment : ITenantOwned, IVersioned
     /// <summary>Lets the council see it.</summary>
     public void Share() => IsShared = true;
 
+    /// <summary>Lets its levels count in the comparison across councils, or no longer. What is published already stands.</summary>
+    /// <exception cref="InvalidOperationException">It is of a library.</exception>
+    public void LetLevelsCount(bool count)
+    {
+        if (count && IsOfLibrary)
+        {
+            throw new InvalidOperationException("Levels of a library are compared with nobody's.");
+        }
+
+        LevelsCount = count;
+    }
+
     /// <summary>Signs it off.</summary>
     /// <param name="personId">Who.</param>
     /// <param name="now">When.</param>
@@ -140,7 +170,7 @@ public sealed class Assessment : ITenantOwned, IVersioned
     public void SignOff(Guid personId, DateTimeOffset now, string? note = null)
     {
         Expect(AssessmentStatus.Open);
-        (Status, SignedOffAt, SignedOffById, Reason) = (AssessmentStatus.SignedOff, now, personId, note);
+        (Status, OpenUnitId, SignedOffAt, SignedOffById, Reason) = (AssessmentStatus.SignedOff, null, now, personId, note);
     }
 
     /// <summary>Opens it again. What was agreed stays; the plan that was made of it too.</summary>
@@ -153,21 +183,22 @@ public sealed class Assessment : ITenantOwned, IVersioned
             throw new InvalidOperationException("It is open already.");
         }
 
-        (Status, Reason) = (AssessmentStatus.Open, reason);
+        (Status, OpenUnitId, Reason) = (AssessmentStatus.Open, UnitId, reason);
     }
 
     /// <summary>Gives it up.</summary>
     /// <param name="reason">Why, for the record.</param>
+    /// <param name="now">When.</param>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
-    public void Stop(string reason)
+    public void Stop(string reason, DateTimeOffset now)
     {
         Expect(AssessmentStatus.Open);
-        (Status, Reason) = (AssessmentStatus.Stopped, reason);
+        (Status, OpenUnitId, StoppedAt, Reason) = (AssessmentStatus.Stopped, null, now, reason);
     }
 
-    /// <summary>Whether individual ratings are to be deleted: some months after sign-off; after a later sign-off once more.</summary>
+    /// <summary>Whether individual ratings are to be deleted: some months after it ended; where it was opened again, after the later end once more.</summary>
     public bool RatingsAreDue(DateTimeOffset now) =>
-        Status == AssessmentStatus.SignedOff && SignedOffAt!.Value.AddMonths(MonthsThatRatingsAreKept) <= now && !(RatingsDeletedAt >= SignedOffAt);
+        EndedAt is { } ended && ended.AddMonths(MonthsThatRatingsAreKept) <= now && !(RatingsDeletedAt >= ended);
 
     /// <summary>Notes that the individual ratings are gone.</summary>
     public void MarkRatingsDeleted(DateTimeOffset now) => RatingsDeletedAt = now;

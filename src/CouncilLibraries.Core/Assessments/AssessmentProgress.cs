@@ -55,8 +55,21 @@ public sealed record AssessmentFrame(Assessment Assessment, Framework Framework,
     public IReadOnlyList<Characteristic> Characteristics { get; } =
         [.. Template.Characteristics.Select(key => Framework.FindCharacteristic(key)!).Where(c => c.CriteriaFor(Assessment.IsOfLibrary).Any())];
 
+    /// <summary>The framework that it was begun on, where it was moved to a newer version since; null otherwise.</summary>
+    public Framework? Begun { get; init; }
+
+    /// <summary>What a criterion said when the assessment was begun, where it says something else now; null otherwise.</summary>
+    public string? EarlierText(Criterion criterion)
+    {
+        ArgumentNullException.ThrowIfNull(criterion);
+        return Begun?.FindCriterion(criterion.Key)?.TextFor(Assessment.IsOfLibrary) is { } text && text != criterion.TextFor(Assessment.IsOfLibrary) ? text : null;
+    }
+
     /// <summary>Whether members rate.</summary>
     public bool IsRated => Template.Kind == TemplateKind.Ratings;
+
+    /// <summary>Whether its levels may count in the comparison across councils: those of a service alone (D5).</summary>
+    public bool MayCount => IsRated && !Assessment.IsOfLibrary;
 
     /// <summary>Name of the results area or characteristic with this key; the key where this version has none.</summary>
     public string NameOf(string key) => Framework.FindArea(key)?.Name ?? Framework.FindCharacteristic(key)?.Name ?? key;
@@ -77,7 +90,10 @@ public sealed class AssessmentReader(CouncilLibrariesContext database, Framework
     {
         ArgumentNullException.ThrowIfNull(assessment);
         var framework = await frameworks.ContentAsync(assessment.FrameworkVersionId, cancellationToken);
-        return new AssessmentFrame(assessment, framework, framework.FindTemplate(assessment.TemplateKey)!);
+        return new AssessmentFrame(assessment, framework, framework.FindTemplate(assessment.TemplateKey)!)
+        {
+            Begun = assessment.BegunOnVersionId == assessment.FrameworkVersionId ? null : await frameworks.ContentAsync(assessment.BegunOnVersionId, cancellationToken),
+        };
     }
 
     /// <summary>How far an assessment is.</summary>

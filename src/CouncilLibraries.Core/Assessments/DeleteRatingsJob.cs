@@ -1,6 +1,5 @@
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Storage;
-using CouncilLibraries.Core.Tenancy;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,41 +7,33 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CouncilLibraries.Core.Assessments;
 
 /// <summary>
-/// Deletes members' own ratings <see cref="Assessment.MonthsThatRatingsAreKept"/> months after sign-off, one council's scope at
-/// a time, and leaves a record of the run. What the teams agreed on stays.
+/// Deletes members' own ratings <see cref="Assessment.MonthsThatRatingsAreKept"/> months after an assessment was signed off or
+/// stopped. What the teams agreed on stays.
 /// </summary>
-public sealed class DeleteRatingsJob(JobRunner runner, CouncilScopes councils, TimeProvider time)
+public sealed class DeleteRatingsJob(EachCouncil councils, TimeProvider time)
 {
     /// <summary>Name of the job, and of its lease.</summary>
     public const string Name = "DeleteRatings";
 
+    private sealed record Deleted(int Ratings, int Assessments);
+
     /// <summary>Deletes what is due.</summary>
     [DisableConcurrentExecution(60)]
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        runner.RunAsync(Name, "Members’ own ratings of assessments signed off a year ago", personId: null, async (services, token) =>
-        {
-            var all = await services.GetRequiredService<CouncilLibrariesContext>().Councils.AsNoTracking()
-                .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).ToListAsync(token);
-            var (deleted, assessments) = (0, 0);
-            foreach (var council in all)
-            {
-                var (ratings, of) = await councils.RunAsync(council, personId: null, scope => DeleteAsync(scope, token));
-                (deleted, assessments) = (deleted + ratings, assessments + of);
-            }
+    public Task RunAsync(CancellationToken cancellationToken) => councils.RunAsync(
+        Name, "Members’ own ratings of assessments that ended a year ago", activeOnly: false, DeleteAsync,
+        done => done.Sum(d => d.Assessments) is var assessments and > 0
+            ? new JobResult(JobOutcome.Succeeded, FormattableString.Invariant($"Ratings deleted: {done.Sum(d => d.Ratings)}. Assessments concerned: {assessments}."))
+            : new JobResult(JobOutcome.NothingToDo, "None is due."),
+        cancellationToken);
 
-            return assessments == 0
-                ? new JobResult(JobOutcome.NothingToDo, "None is due.")
-                : new JobResult(JobOutcome.Succeeded, FormattableString.Invariant($"Ratings deleted: {deleted}. Assessments concerned: {assessments}."));
-        }, cancellationToken);
-
-    private async Task<(int Ratings, int Assessments)> DeleteAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    private async Task<Deleted> DeleteAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var database = scope.GetRequiredService<CouncilLibrariesContext>();
         var ratings = scope.GetRequiredService<TeamRatings>();
         var now = time.GetUtcNow();
-        var signedOff = await database.Assessments.Where(a => a.Status == AssessmentStatus.SignedOff).ToListAsync(cancellationToken);
+        var ended = await database.Assessments.Where(a => a.Status != AssessmentStatus.Open).ToListAsync(cancellationToken);
         var (deleted, of) = (0, 0);
-        foreach (var assessment in signedOff.Where(a => a.RatingsAreDue(now)))
+        foreach (var assessment in ended.Where(a => a.RatingsAreDue(now)))
         {
             deleted += await ratings.DeleteAsync(assessment, now, cancellationToken);
             of++;
@@ -50,6 +41,6 @@ public sealed class DeleteRatingsJob(JobRunner runner, CouncilScopes councils, T
 
         // Killed before this, or an assessment opened again at this moment: the next run finds none left to delete, and marks.
         await database.SaveChangesAsync(cancellationToken);
-        return (deleted, of);
+        return new Deleted(deleted, of);
     }
 }

@@ -17,22 +17,39 @@ public sealed record ReleaseTarget(string PeriodId, ReleaseKind Kind, bool IsFic
     public override string ToString() => $"{PeriodId} {Kind.ToString().ToLowerInvariant()}{(IsFictional ? " (fictional)" : "")}";
 }
 
-/// <summary>The councils of a comparison and what each contributes.</summary>
+/// <summary>What a comparison compares, under which rules, and what each council contributes.</summary>
+/// <param name="Rules">The disclosure rules in force for it.</param>
+/// <param name="Ratios">What is compared.</param>
 /// <param name="Councils">Contributors and viewers.</param>
 /// <param name="Contributions">Values of ratios.</param>
-public sealed record Cohort(IReadOnlyList<CohortCouncil> Councils, IReadOnlyList<Contribution> Contributions);
+/// <param name="Edition">Version of the catalogue or frameworks that it was read with.</param>
+public sealed record Cohort(
+    DisclosureRules Rules, IReadOnlyList<BenchmarkRatio> Ratios, IReadOnlyList<CohortCouncil> Councils, IReadOnlyList<Contribution> Contributions, string Edition);
 
 /// <summary>
-/// The one class that reads across councils. Only publishing uses it; no request handler has a path to it, and where the
-/// database knows roles, only the publisher's connection can carry it out.
+/// Reads across councils. Only publishing uses it; no request handler has a path to it, and where the database knows roles,
+/// only the publisher's connection can carry it out.
 /// </summary>
-public sealed class CohortReader(CouncilLibrariesContext database)
+public interface ICohortReader
 {
+    /// <summary>Whether this reader is for this kind of comparison; one is for each.</summary>
+    bool Reads(ReleaseKind kind);
+
     /// <summary>Reads the cohort of a comparison as it stands now.</summary>
-    public async Task<Cohort> ReadAsync(ReleaseTarget target, MeasureCatalogue catalogue, CancellationToken cancellationToken)
+    Task<Cohort> ReadAsync(ReleaseTarget target, CancellationToken cancellationToken);
+}
+
+/// <summary>Reads figures, published or members'.</summary>
+public sealed class CohortReader(CouncilLibrariesContext database) : ICohortReader
+{
+    /// <inheritdoc />
+    public bool Reads(ReleaseKind kind) => kind is ReleaseKind.Published or ReleaseKind.Members;
+
+    /// <inheritdoc />
+    public async Task<Cohort> ReadAsync(ReleaseTarget target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(catalogue);
+        var catalogue = MeasureCatalogue.Current;
         var year = ReportingPeriod.Parse(target.PeriodId);
         var period = await database.Periods.AsNoTracking().SingleAsync(p => p.Id == target.PeriodId, cancellationToken);
         var members = target.Kind == ReleaseKind.Members;
@@ -55,7 +72,10 @@ public sealed class CohortReader(CouncilLibrariesContext database)
                 .Select(r => new Contribution(councilId, r.Code, r.Amount!.Value)));
         }
 
-        return new Cohort(await WithNeighboursAsync(councils, target, cancellationToken), contributions);
+        return new Cohort(
+            members ? DisclosureRules.Members : DisclosureRules.PublishedFigures,
+            [.. ratios.Select(r => new BenchmarkRatio(r.Formula, r.Headline, r.Denominator.All(t => catalogue.FindFact(t.Measure) is not null)))],
+            await WithNeighboursAsync(councils, target, cancellationToken), contributions, catalogue.Version);
     }
 
     private static readonly Dictionary<string, decimal> NoFacts = [];

@@ -73,7 +73,7 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
     {
         var rows = await (
             from p in database.Periods.AsNoTracking()
-            from r in database.Releases.Where(r => r.PeriodId == p.Id && r.IsFictional == council.IsFictional).DefaultIfEmpty()
+            from r in database.Releases.Where(r => r.PeriodId == p.Id && r.IsFictional == council.IsFictional && r.Kind != ReleaseKind.Levels).DefaultIfEmpty()
             from c in database.PeerGroupChoices.Where(c => c.ReleaseId == r!.Id).DefaultIfEmpty()
             select new
             {

@@ -8,13 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>
-/// Asks for the members' comparison of each year whose planned day has come. It looks at what stands in the database alone,
+/// Asks for the members' comparison, of figures and of levels, of each year whose planned day has come. It looks at what stands in the database alone,
 /// so a worker that was down on the day asks later, and looking again asks for nothing twice.
 /// </summary>
 public sealed class PlanPublicationsJob(CouncilLibrariesContext database, TimeProvider time)
 {
     /// <summary>The time of day at which planned publications begin, UTC.</summary>
     public static readonly TimeOnly Hour = new(6, 0);
+
+    private static readonly ReleaseKind[] Planned = [ReleaseKind.Members, ReleaseKind.Levels];
 
     /// <summary>When a publication planned for a day begins.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => new(day, Hour, TimeSpan.Zero);
@@ -34,16 +36,19 @@ public sealed class PlanPublicationsJob(CouncilLibrariesContext database, TimePr
         foreach (var year in years.Where(y => StartOf(y.Day) <= now))
         {
             var start = StartOf(year.Day);
-            var due = await database.Councils.Where(c => c.Status == CouncilStatus.Active).Select(c => c.IsFictional).Distinct()
-                .Where(fictional =>
-                    !database.PublicationRequests.Any(r => r.PeriodId == year.Id && r.IsFictional == fictional && r.PlannedFor == year.Day)
-                    && !database.Releases.Any(r => r.PeriodId == year.Id && r.Kind == ReleaseKind.Members && r.IsFictional == fictional && r.PublishedAt >= start))
-                .ToListAsync(cancellationToken);
-            foreach (var fictional in due)
+            foreach (var kind in Planned)
             {
-                var request = new PublicationRequest { PeriodId = year.Id, Kind = ReleaseKind.Members, IsFictional = fictional, IsPreview = false, DueAt = start, PlannedFor = year.Day };
-                database.PublicationRequests.Add(request);
-                database.WorkItems.Add(new WorkItem { Kind = WorkKind.Publish, SubjectId = request.Id, DueAt = now });
+                var due = await database.Councils.Where(c => c.Status == CouncilStatus.Active).Select(c => c.IsFictional).Distinct()
+                    .Where(fictional =>
+                        !database.PublicationRequests.Any(r => r.PeriodId == year.Id && r.Kind == kind && r.IsFictional == fictional && r.PlannedFor == year.Day)
+                        && !database.Releases.Any(r => r.PeriodId == year.Id && r.Kind == kind && r.IsFictional == fictional && r.PublishedAt >= start))
+                    .ToListAsync(cancellationToken);
+                foreach (var fictional in due)
+                {
+                    var request = new PublicationRequest { PeriodId = year.Id, Kind = kind, IsFictional = fictional, IsPreview = false, DueAt = start, PlannedFor = year.Day };
+                    database.PublicationRequests.Add(request);
+                    database.WorkItems.Add(new WorkItem { Kind = WorkKind.Publish, SubjectId = request.Id, DueAt = now });
+                }
             }
         }
 

@@ -10,7 +10,7 @@ namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>What a publication made, or would make.</summary>
 /// <param name="Number">Number of the release.</param>
-/// <param name="Changed">Whether it differs from the release before; where not, none was written.</param>
+/// <param name="Changed">Whether it differs from the release before; where not, none was written. A first release needs a contributor.</param>
 /// <param name="Contributors">Councils with at least one ratio.</param>
 /// <param name="Shown">Cells with a figure, by kind of group.</param>
 /// <param name="Withheld">Cells without one, by kind of group.</param>
@@ -36,7 +36,7 @@ public sealed record PublicationResult(
 /// Publishes one comparison: reads the cohort, works the release out, lets it through the disclosure rules and writes it at
 /// once. Running it again changes nothing unless the figures did.
 /// </summary>
-public sealed class PublishReleaseJob(CohortReader cohorts, ReleaseStore store, CouncilLibrariesContext database, CouncilScopes councils)
+public sealed class PublishReleaseJob(IEnumerable<ICohortReader> cohorts, ReleaseStore store, CouncilLibrariesContext database, CouncilScopes councils)
 {
     /// <summary>Name of the job, and of its lease: two never publish at once.</summary>
     public const string Name = "PublishRelease";
@@ -54,6 +54,7 @@ public sealed class PublishReleaseJob(CohortReader cohorts, ReleaseStore store, 
             result = await services.GetRequiredService<PublishReleaseJob>().RunAsync(target, preview, personId, token);
             return new JobResult(result.Changed ? JobOutcome.Succeeded : JobOutcome.NothingToDo,
                 preview ? $"Would be release {result.Number}. {result}"
+                : result is { Contributors: 0, Number: 1, Changed: false } ? "Nothing is published: no council contributes."
                 : result.Changed ? $"Release {result.Number}. {result}"
                 : $"Release {result.Number} stands: nothing changed. {result}");
         }, cancellationToken);
@@ -64,16 +65,14 @@ public sealed class PublishReleaseJob(CohortReader cohorts, ReleaseStore store, 
     public async Task<PublicationResult> RunAsync(ReleaseTarget target, bool preview, Guid? personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        var catalogue = MeasureCatalogue.Current;
-        var rules = target.Kind == ReleaseKind.Members ? DisclosureRules.Members : DisclosureRules.PublishedFigures;
-        var cohort = await cohorts.ReadAsync(target, catalogue, cancellationToken);
-        var ratios = catalogue.Ratios.Where(r => r.Service)
-            .Select(r => new BenchmarkRatio(r.Formula, r.Headline, r.Denominator.All(t => catalogue.FindFact(t.Measure) is not null))).ToList();
-        var (issue, changed) = ReleaseBuilder.Build(new ReleaseInput(rules, ratios, cohort.Councils, cohort.Contributions,
-            await store.EarlierAsync(target, catalogue, cancellationToken), await store.LastYearAsync(target, catalogue, cancellationToken)));
+        var cohort = await cohorts.Single(c => c.Reads(target.Kind)).ReadAsync(target, cancellationToken);
+        var earlier = await store.EarlierAsync(target, cohort.Ratios, cancellationToken);
+        var (issue, changed) = ReleaseBuilder.Build(new ReleaseInput(
+            cohort.Rules, cohort.Ratios, cohort.Councils, cohort.Contributions, earlier, await store.LastYearAsync(target, cohort.Ratios, cancellationToken)));
+        changed = changed && (earlier.Count > 0 || cohort.Contributions.Count > 0);
         if (changed && !preview)
         {
-            await store.WriteAsync(target, issue, cohort.Contributions, catalogue, rules, await SourceAsync(target, cancellationToken), cancellationToken);
+            await store.WriteAsync(target, issue, cohort, await SourceAsync(target, cancellationToken), cancellationToken);
         }
 
         if (!preview && target.Kind == ReleaseKind.Members)
@@ -88,6 +87,11 @@ public sealed class PublishReleaseJob(CohortReader cohorts, ReleaseStore store, 
 
     private async Task<string> SourceAsync(ReleaseTarget target, CancellationToken cancellationToken)
     {
+        if (target.Kind == ReleaseKind.Levels)
+        {
+            return target.IsFictional ? "Levels that teams of fictional councils agreed on" : "Levels that teams agreed on, of councils that let them count";
+        }
+
         if (target.Kind == ReleaseKind.Members)
         {
             return target.IsFictional ? "Approved figures of fictional councils" : "Approved figures of councils that take part";

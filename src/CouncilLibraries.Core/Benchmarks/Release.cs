@@ -4,7 +4,7 @@ using CouncilLibraries.Core.Tenancy;
 
 namespace CouncilLibraries.Core.Benchmarks;
 
-/// <summary>The two kinds of comparison, which never mix in a cell.</summary>
+/// <summary>The kinds of comparison, which never mix in a cell.</summary>
 public enum ReleaseKind
 {
     /// <summary>Open data, public by name.</summary>
@@ -12,6 +12,9 @@ public enum ReleaseKind
 
     /// <summary>Approved figures of councils that chose to contribute.</summary>
     Members,
+
+    /// <summary>Levels that teams agreed on in self-assessments, where their councils let them count.</summary>
+    Levels,
 }
 
 /// <summary>A comparison across councils as it was published on one day: insert-only.</summary>
@@ -38,7 +41,7 @@ public sealed class Release : IInsertOnly, INotAudited
     /// <summary>Version of the disclosure rules it was made under.</summary>
     public required string RulesVersion { get; init; }
 
-    /// <summary>Version of the measure catalogue it was made with.</summary>
+    /// <summary>Version of the measure catalogue, or of the self-assessment frameworks, that it was made with.</summary>
     public required string CatalogueVersion { get; init; }
 
     /// <summary>What the figures are, in a sentence to show beside them.</summary>
@@ -51,7 +54,7 @@ public abstract class ReleaseCell : IInsertOnly, INotAudited
     /// <summary>The release that it is part of.</summary>
     public required Guid ReleaseId { get; init; }
 
-    /// <summary>Code of the ratio.</summary>
+    /// <summary>Code of the ratio; of levels, the framework and the criterion, <c>starter/staff-skills</c>.</summary>
     public required string RatioCode { get; init; }
 
     /// <summary>Kind of the group.</summary>
@@ -81,6 +84,9 @@ public sealed class GroupCell : ReleaseCell
 {
     /// <summary>Name of the nation, or the type of authority.</summary>
     public required string GroupKey { get; init; }
+
+    /// <summary>Of levels, the share of the councils at each, lowest first, in per cent to the nearest ten; null where not shown, and for ratios.</summary>
+    public List<int>? Shares { get; init; }
 }
 
 /// <summary>A figure of the councils nearest to one council: seen by that council only.</summary>

@@ -10,7 +10,10 @@ namespace CouncilLibraries.Core.Benchmarks;
 /// </summary>
 public sealed class ReleaseExport(CouncilLibrariesContext database)
 {
-    private sealed record Row(ReleaseCell Cell, string GroupKey);
+    private sealed record Row(ReleaseCell Cell, string GroupKey)
+    {
+        public IReadOnlyList<int>? Shares => (Cell as GroupCell)?.Shares;
+    }
 
     /// <summary>Writes the newest release of a comparison; a figure that is not shown is empty and has its reason.</summary>
     /// <returns>Cells written, or null when there is no such release.</returns>
@@ -32,14 +35,16 @@ public sealed class ReleaseExport(CouncilLibrariesContext database)
         var rows = groups.Select(c => new Row(c, c.GroupKey)).Concat(neighbours.Select(c => new Row(c, codes[c.CouncilId])))
             .OrderBy(r => r.Cell.RatioCode, StringComparer.Ordinal).ThenByDescending(r => r.Cell.GroupKind).ThenBy(r => r.GroupKey, StringComparer.Ordinal).ToList();
         var kind = target.Kind.ToString().ToLowerInvariant();
-        await CsvFile.WriteAsync(stream,
+        CsvColumn<Row>[] columns =
         [
             new CsvColumn<Row>("kind", _ => kind), new CsvColumn<Row>("period", _ => target.PeriodId), new CsvColumn<Row>("measure", r => r.Cell.RatioCode),
             new CsvColumn<Row>("group_kind", r => r.Cell.GroupKind.ToCode()), new CsvColumn<Row>("group_key", r => r.GroupKey),
             new CsvColumn<Row>("contributors", r => r.Cell.Contributors), new CsvColumn<Row>("q1", r => Plain(r.Cell.LowerQuartile)),
             new CsvColumn<Row>("median", r => Plain(r.Cell.Median)), new CsvColumn<Row>("q3", r => Plain(r.Cell.UpperQuartile)),
-            new CsvColumn<Row>("reason", r => r.Cell.IsWithheld ? Cell.OutwardReason : r.Cell.LowerQuartile is null ? "quartiles: too few to show" : ""),
-        ], rows.ToAsyncEnumerable(), cancellationToken, forSpreadsheets: false);
+            new CsvColumn<Row>("reason", r => r.Cell.IsWithheld ? Cell.OutwardReason : r.Cell.LowerQuartile is not null ? "" : target.Kind != ReleaseKind.Levels ? "quartiles: too few to show" : r.Shares is null ? "shares: too few to show" : ""),
+        ];
+        CsvColumn<Row>[] shares = target.Kind == ReleaseKind.Levels ? [new CsvColumn<Row>("shares", r => r.Shares is null ? "" : string.Join(' ', r.Shares))] : [];
+        await CsvFile.WriteAsync(stream, [.. columns, .. shares], rows.ToAsyncEnumerable(), cancellationToken, forSpreadsheets: false);
         return rows.Count;
     }
 

@@ -17,19 +17,20 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
     }
 
     /// <summary>Every release of a comparison, oldest first, as the rules of disclosure need to see them.</summary>
-    public async Task<IReadOnlyList<Issue>> EarlierAsync(ReleaseTarget target, MeasureCatalogue catalogue, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Issue>> EarlierAsync(ReleaseTarget target, IReadOnlyList<BenchmarkRatio> ratios, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         var releases = await database.Releases.AsNoTracking()
             .Where(r => r.PeriodId == target.PeriodId && r.Kind == target.Kind && r.IsFictional == target.IsFictional)
             .OrderBy(r => r.Number).ToListAsync(cancellationToken);
+        var multipliers = ratios.ToDictionary(r => r.Formula.Code, r => r.Formula.Multiplier, StringComparer.Ordinal);
         var issues = new List<Issue>();
         var issuedCells = new Dictionary<(int Number, CellKey Key), Cell>();
         var councils = await database.Councils.AsNoTracking().Where(c => c.IsFictional == target.IsFictional)
             .ToDictionaryAsync(c => c.Id, c => new { c.Nation, c.AuthorityType }, cancellationToken);
         foreach (var release in releases)
         {
-            await ReadIssuedAsync(release, catalogue, issuedCells, cancellationToken);
+            await ReadIssuedAsync(release, multipliers, issuedCells, cancellationToken);
             var cells = (await CellsAsync(release.Id, cancellationToken)).Select(c => issuedCells[(c.IssuedIn, c.Key)]);
             var groups = await database.PeerGroupChoices.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
                 .Where(c => c.ReleaseId == release.Id).ToListAsync(cancellationToken);
@@ -48,25 +49,24 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
     }
 
     /// <summary>The last release of the year before, or null.</summary>
-    public async Task<Issue?> LastYearAsync(ReleaseTarget target, MeasureCatalogue catalogue, CancellationToken cancellationToken)
+    public async Task<Issue?> LastYearAsync(ReleaseTarget target, IReadOnlyList<BenchmarkRatio> ratios, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         var before = target with { PeriodId = ReportingPeriod.Parse(target.PeriodId).Previous.ToString() };
-        return await EarlierAsync(before, catalogue, cancellationToken) is [.., var last] ? last : null;
+        return await EarlierAsync(before, ratios, cancellationToken) is [.., var last] ? last : null;
     }
 
     /// <summary>Writes a release with its cells and its frozen cohort, all at once.</summary>
     public async Task<Release> WriteAsync(
-        ReleaseTarget target, Issue issue, IReadOnlyList<Contribution> cohort, MeasureCatalogue catalogue, DisclosureRules rules, string source, CancellationToken cancellationToken)
+        ReleaseTarget target, Issue issue, Cohort cohort, string source, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(issue);
-        ArgumentNullException.ThrowIfNull(catalogue);
-        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(cohort);
         var release = new Release
         {
             PeriodId = target.PeriodId, Kind = target.Kind, IsFictional = target.IsFictional, Number = issue.Version, PublishedAt = time.GetUtcNow(),
-            RulesVersion = $"{target.Kind} {rules.Version}", CatalogueVersion = catalogue.Version, Source = source,
+            RulesVersion = $"{target.Kind} {cohort.Rules.Version}", CatalogueVersion = cohort.Edition, Source = source,
         };
         database.ChangeTracker.AutoDetectChangesEnabled = false;
         database.IsPublishing = true;
@@ -85,7 +85,7 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
         }
 
         database.AddRange(issue.PeerGroups.Select(g => new PeerGroupChoice { CouncilId = g.CouncilId, ReleaseId = release.Id, GroupKind = g.Kind, TrendBroken = g.TrendBroken }));
-        database.AddRange(cohort.Select(c => new CohortMember
+        database.AddRange(cohort.Contributions.Select(c => new CohortMember
         {
             ReleaseId = release.Id, RatioCode = c.Ratio, ContributorId = c.CouncilId, Numerator = c.Amount.Numerator, Denominator = c.Amount.Denominator,
         }));
@@ -104,16 +104,16 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
         }
         : new GroupCell
         {
-            GroupKey = cell.GroupKey, ReleaseId = releaseId, RatioCode = cell.Ratio, GroupKind = cell.Kind, Contributors = cell.Band ?? "",
+            GroupKey = cell.GroupKey, ReleaseId = releaseId, RatioCode = cell.Ratio, GroupKind = cell.Kind, Contributors = cell.Band ?? "", Shares = cell.Shares?.ToList(),
             LowerQuartile = cell.LowerQuartile, Median = cell.Median, UpperQuartile = cell.UpperQuartile, IsWithheld = !cell.IsShown, IssuedIn = cell.IssuedVersion,
         };
 
     /// <summary>The cells that a release issued itself, with who stood in each.</summary>
-    private async Task ReadIssuedAsync(Release release, MeasureCatalogue catalogue, Dictionary<(int, CellKey), Cell> issued, CancellationToken cancellationToken)
+    private async Task ReadIssuedAsync(Release release, Dictionary<string, decimal> multipliers, Dictionary<(int, CellKey), Cell> issued, CancellationToken cancellationToken)
     {
         var members = await database.Set<CohortMember>().AsNoTracking().Where(m => m.ReleaseId == release.Id).ToListAsync(cancellationToken);
         var contributions = members.ToDictionary(m => (m.RatioCode, m.ContributorId),
-            m => new Contribution(m.ContributorId, m.RatioCode, new RatioAmount(m.Numerator, m.Denominator, catalogue.Ratio(m.RatioCode).Multiplier)));
+            m => new Contribution(m.ContributorId, m.RatioCode, new RatioAmount(m.Numerator, m.Denominator, multipliers.GetValueOrDefault(m.RatioCode, 1))));
         var cohorts = await database.Set<CellCohort>().AsNoTracking().Where(c => c.ReleaseId == release.Id)
             .ToDictionaryAsync(c => new CellKey(c.RatioCode, c.GroupKind, c.GroupKey), cancellationToken);
         foreach (var cell in (await CellsAsync(release.Id, cancellationToken)).Where(c => c.IssuedIn == release.Number))
@@ -122,7 +122,7 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
             issued[(cell.IssuedIn, cell.Key)] = new Cell(
                 cell.Key.Ratio, cell.Key.Kind, cell.Key.GroupKey, cell.IssuedIn, cohort.Outcome, cell.Row.Contributors.Length == 0 ? null : cell.Row.Contributors,
                 cell.Row.LowerQuartile, cell.Row.Median, cell.Row.UpperQuartile,
-                [.. cohort.ContributorIds.Chunk(16).Select(id => contributions[(cell.Key.Ratio, new Guid(id))])]);
+                [.. cohort.ContributorIds.Chunk(16).Select(id => contributions[(cell.Key.Ratio, new Guid(id))])]) { Shares = (cell.Row as GroupCell)?.Shares };
         }
     }
 

@@ -13,6 +13,9 @@ namespace CouncilLibraries.Core.Demo;
 /// </summary>
 internal sealed class DemoAssessments(CouncilLibrariesContext database, IReadOnlyDictionary<string, Guid> people, StoredFramework framework)
 {
+    /// <summary>The year in which the assessments that are compared across councils were signed off.</summary>
+    public const string LevelsYear = "2024-25";
+
     private const string Full = "full";
     private const string Shorter = "shorter";
 
@@ -50,6 +53,45 @@ internal sealed class DemoAssessments(CouncilLibrariesContext database, IReadOnl
         return true;
     }
 
+    /// <summary>
+    /// Adds an assessment of another council, of which the levels alone matter, so that there is something to be compared with.
+    /// Runs in that council's scope.
+    /// </summary>
+    /// <param name="scope">The council's scope.</param>
+    /// <param name="number">Number of the council, from 1.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task SaveLevelsAsync(IServiceProvider scope, int number, CancellationToken cancellationToken)
+    {
+        var database = scope.GetRequiredService<CouncilLibrariesContext>();
+        if (await database.Assessments.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        scope.GetRequiredService<ImportScope>().Name = DemoCouncils.ImportName;
+        var framework = (await scope.GetRequiredService<Frameworks>().PublishedAsync(cancellationToken))[^1];
+        var version = await database.FrameworkVersions.SingleAsync(v => v.Id == framework.Id, cancellationToken);
+        var council = await database.Units.OfType<LibraryService>().SingleAsync(cancellationToken);
+        var random = new DemoRandom((ulong)(7100 + number));
+        var assessment = Assessment.Start(
+            DemoIds.Of(number, 5000), council, version, framework.Content.FindTemplate(Shorter)!, leadId: DemoIds.Of(number, 5001), FirstBegun.AddDays(-number));
+        assessment.SignOff(assessment.LeadId, FirstBegun.AddDays(50 - number));
+        assessment.LetLevelsCount(true);
+        database.Assessments.Add(assessment);
+        foreach (var (index, criterion) in framework.Content.Characteristics.SelectMany(c => c.CriteriaFor(library: false)).Index())
+        {
+            // At one criterion in ten nearly all say the same; at others one level more or less, and now and then two.
+            var level = index % 10 == 4 ? 3 : 1 + (index % 3) + random.Below(3) - (random.Chance(0.3) ? 1 : 0);
+            database.Consensuses.Add(new Consensus
+            {
+                CouncilId = council.CouncilId, AssessmentId = assessment.Id, CriterionKey = criterion.Key, Answer = RatingAnswer.Level, Level = Math.Clamp(level, 1, 4),
+                Rationale = DemoAssessmentTexts.Rationales[1], AgreedAt = assessment.StartedAt.AddDays(45), AgreedById = assessment.LeadId,
+            });
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
     private async Task MakeAsync(AreaFigures figures, CancellationToken cancellationToken)
     {
         var council = await database.Units.OfType<LibraryService>().SingleAsync(cancellationToken);
@@ -66,19 +108,22 @@ internal sealed class DemoAssessments(CouncilLibrariesContext database, IReadOnl
         Rate(ofLibrary, [Manager, Member], earlier: true);
         var libraryFull = Begin(library, version, Full, Manager, SecondBegun.AddDays(30), Member);
         Describe(libraryFull);
-        await database.SaveChangesAsync(cancellationToken);
-
-        foreach (var (assessment, by, on) in new[]
+        (Assessment, Guid By, DateTimeOffset On)[] done =
+            [(first, Head, FirstBegun.AddDays(52)), (second, Head, SecondBegun.AddDays(47)), (ofLibrary, Manager, FirstBegun.AddDays(75)), (libraryFull, Manager, SecondBegun.AddDays(61))];
+        foreach (var (assessment, by, on) in done)
         {
-            (first, Head, FirstBegun.AddDays(52)), (second, Head, SecondBegun.AddDays(47)), (ofLibrary, Manager, FirstBegun.AddDays(75)), (libraryFull, Manager, SecondBegun.AddDays(61)),
-        })
-        {
-            await figures.FreezeAsync(new AssessmentFrame(assessment, framework.Content, framework.Content.FindTemplate(assessment.TemplateKey)!), cancellationToken);
             assessment.Summary = "We know our service well and care for it. What we lack is time to look at what our figures say, and to tell people what came of what they told us. "
                 + "The plan takes up the areas where most of us said the same.";
             assessment.SignOff(by, on);
         }
 
+        await database.SaveChangesAsync(cancellationToken);
+        foreach (var (assessment, _, _) in done)
+        {
+            await figures.FreezeAsync(new AssessmentFrame(assessment, framework.Content, framework.Content.FindTemplate(assessment.TemplateKey)!), cancellationToken);
+        }
+
+        first.LetLevelsCount(true);
         ofLibrary.Share();
         Plan(second);
         await database.SaveChangesAsync(cancellationToken);

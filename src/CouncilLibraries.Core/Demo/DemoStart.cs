@@ -41,7 +41,18 @@ public static class DemoStart
         }
 
         // Last, so that the figures that they bring in stand beside other councils'.
-        await services.GetRequiredService<CouncilScopes>().RunAsync(DemoGazetteer.Councils[0].Info, personId: null, council => DemoAssessments.SaveAsync(council, cancellationToken));
+        var scopes = services.GetRequiredService<CouncilScopes>();
+        await scopes.RunAsync(DemoGazetteer.Councils[0].Info, personId: null, council => DemoAssessments.SaveAsync(council, cancellationToken));
+        var levels = new ReleaseTarget(DemoAssessments.LevelsYear, ReleaseKind.Levels, IsFictional: true);
+        if (loaded || !await releases.ExistsAsync(levels, cancellationToken))
+        {
+            foreach (var council in DemoGazetteer.Councils.Where(c => c.Number % 2 == 1 && c.Number > 2))
+            {
+                await scopes.RunAsync(council.Info, personId: null, scope => DemoAssessments.SaveLevelsAsync(scope, council.Number, cancellationToken));
+            }
+
+            await PublishAsync(services, levels, cancellationToken);
+        }
     }
 
     // A site that runs already begins the planned publications of these years by itself as soon as the councils are there.

@@ -293,7 +293,8 @@ internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionCho
     IEntityTypeConfiguration<CellCohort>, IEntityTypeConfiguration<PublicationRequest>
 {
     private const int PeriodLength = 10;
-    private const int RatioLength = 40;
+    // A framework's key, a slash and a criterion's key.
+    private const int RatioLength = (2 * FrameworkVersion.MaxKeyLength) + 1;
 
     public void Configure(EntityTypeBuilder<ContributionChoice> builder)
     {
@@ -381,12 +382,15 @@ internal sealed class AssessmentTables : IEntityTypeConfiguration<FrameworkVersi
     {
         builder.HasKey(a => new { a.CouncilId, a.Id });
         builder.HasIndex(a => new { a.CouncilId, a.UnitId, a.Status });
+        // One at a time, also where two people start at once; null where it is not open.
+        builder.HasIndex(a => new { a.CouncilId, a.OpenUnitId }).IsUnique();
         builder.Property(a => a.TemplateKey).HasMaxLength(FrameworkVersion.MaxKeyLength);
         builder.Property(a => a.Vision).HasMaxLength(Assessment.MaxVisionLength);
         builder.Property(a => a.Summary).HasMaxLength(Assessment.MaxSummaryLength);
         builder.Property(a => a.Reason).HasMaxLength(Assessment.MaxReasonLength);
         builder.HasOne(a => a.Unit).WithMany().HasForeignKey(a => new { a.CouncilId, a.UnitId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.FrameworkVersion).WithMany().HasForeignKey(a => a.FrameworkVersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<FrameworkVersion>().WithMany().HasForeignKey(a => a.BegunOnVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Members).WithOne().HasForeignKey(m => new { m.CouncilId, m.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
     }
 

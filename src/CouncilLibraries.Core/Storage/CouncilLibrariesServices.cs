@@ -97,6 +97,7 @@ public static class CouncilLibrariesServices
         services.AddSingleton<OpenDataImporter>();
         services.AddScoped<ContributionChoices>();
         services.AddScoped<CouncilComparison>();
+        services.AddScoped<LevelComparisonReader>();
         services.AddScoped<OwnFigureReader>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
@@ -108,7 +109,8 @@ public static class CouncilLibrariesServices
     /// <summary>Adds what publishes; a process that serves people only does not have it.</summary>
     public static void AddPublishing(this IServiceCollection services)
     {
-        services.AddScoped<CohortReader>();
+        services.AddScoped<ICohortReader, CohortReader>();
+        services.AddScoped<ICohortReader, LevelCohortReader>();
         services.AddScoped<ReleaseStore>();
         services.AddScoped<PublishReleaseJob>();
         services.AddScoped<ReleaseExport>();
@@ -120,6 +122,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<DispatchWorkJob>();
         services.AddScoped<WorkItemJob>();
         services.AddScoped<PlanPublicationsJob>();
+        services.AddScoped<EachCouncil>();
         services.AddScoped<DeleteUploadsJob>();
         services.AddScoped<RemindActionsJob>();
         services.AddScoped<DeleteRatingsJob>();

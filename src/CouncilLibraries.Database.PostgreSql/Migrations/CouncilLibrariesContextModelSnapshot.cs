@@ -259,6 +259,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("BegunOnVersionId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -271,8 +274,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("LevelsCount")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly?>("MeetsOn")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("OpenUnitId")
+                        .HasColumnType("uuid");
 
                     b.Property<bool>("OwnedByLibrary")
                         .HasColumnType("boolean");
@@ -298,6 +307,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(6000)
                         .HasColumnType("character varying(6000)");
@@ -320,7 +332,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
                     b.HasKey("CouncilId", "Id");
 
+                    b.HasIndex("BegunOnVersionId");
+
                     b.HasIndex("FrameworkVersionId");
+
+                    b.HasIndex("CouncilId", "OpenUnitId")
+                        .IsUnique();
 
                     b.HasIndex("CouncilId", "UnitId", "Status");
 
@@ -969,8 +986,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("character varying(81)");
 
                     b.Property<string>("GroupKind")
                         .HasMaxLength(40)
@@ -1000,8 +1017,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("character varying(81)");
 
                     b.Property<Guid>("ContributorId")
                         .HasColumnType("uuid");
@@ -1048,8 +1065,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("character varying(81)");
 
                     b.Property<string>("GroupKind")
                         .HasMaxLength(40)
@@ -1078,6 +1095,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasPrecision(24, 8)
                         .HasColumnType("numeric(24,8)");
 
+                    b.PrimitiveCollection<List<int>>("Shares")
+                        .HasColumnType("integer[]");
+
                     b.Property<decimal?>("UpperQuartile")
                         .HasPrecision(24, 8)
                         .HasColumnType("numeric(24,8)");
@@ -1096,8 +1116,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("character varying(81)");
 
                     b.Property<string>("Contributors")
                         .IsRequired()
@@ -2560,6 +2580,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.Assessment", b =>
                 {
+                    b.HasOne("CouncilLibraries.Core.Assessments.FrameworkVersion", null)
+                        .WithMany()
+                        .HasForeignKey("BegunOnVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("CouncilLibraries.Core.Assessments.FrameworkVersion", "FrameworkVersion")
                         .WithMany()
                         .HasForeignKey("FrameworkVersionId")

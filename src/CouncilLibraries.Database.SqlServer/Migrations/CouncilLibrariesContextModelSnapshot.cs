@@ -260,6 +260,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("BegunOnVersionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -272,8 +275,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("LevelsCount")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly?>("MeetsOn")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("OpenUnitId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("OwnedByLibrary")
                         .HasColumnType("bit");
@@ -299,6 +308,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(6000)
                         .HasColumnType("nvarchar(max)");
@@ -321,7 +333,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
                     b.HasKey("CouncilId", "Id");
 
+                    b.HasIndex("BegunOnVersionId");
+
                     b.HasIndex("FrameworkVersionId");
+
+                    b.HasIndex("CouncilId", "OpenUnitId")
+                        .IsUnique()
+                        .HasFilter("[OpenUnitId] IS NOT NULL");
 
                     b.HasIndex("CouncilId", "UnitId", "Status");
 
@@ -970,8 +988,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
 
                     b.Property<string>("GroupKind")
                         .HasMaxLength(40)
@@ -1001,8 +1019,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
 
                     b.Property<Guid>("ContributorId")
                         .HasColumnType("uniqueidentifier");
@@ -1049,8 +1067,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
 
                     b.Property<string>("GroupKind")
                         .HasMaxLength(40)
@@ -1079,6 +1097,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasPrecision(24, 8)
                         .HasColumnType("decimal(24,8)");
 
+                    b.PrimitiveCollection<string>("Shares")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<decimal?>("UpperQuartile")
                         .HasPrecision(24, 8)
                         .HasColumnType("decimal(24,8)");
@@ -1097,8 +1118,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
 
                     b.Property<string>("Contributors")
                         .IsRequired()
@@ -2564,6 +2585,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.Assessment", b =>
                 {
+                    b.HasOne("CouncilLibraries.Core.Assessments.FrameworkVersion", null)
+                        .WithMany()
+                        .HasForeignKey("BegunOnVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("CouncilLibraries.Core.Assessments.FrameworkVersion", "FrameworkVersion")
                         .WithMany()
                         .HasForeignKey("FrameworkVersionId")

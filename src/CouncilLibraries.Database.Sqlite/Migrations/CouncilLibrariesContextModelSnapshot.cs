@@ -253,6 +253,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("BegunOnVersionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -265,7 +268,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<Guid>("LeadId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("LevelsCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("MeetsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OpenUnitId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("OwnedByLibrary")
@@ -292,6 +301,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(6000)
                         .HasColumnType("TEXT");
@@ -314,7 +326,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
                     b.HasKey("CouncilId", "Id");
 
+                    b.HasIndex("BegunOnVersionId");
+
                     b.HasIndex("FrameworkVersionId");
+
+                    b.HasIndex("CouncilId", "OpenUnitId")
+                        .IsUnique();
 
                     b.HasIndex("CouncilId", "UnitId", "Status");
 
@@ -963,7 +980,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
+                        .HasMaxLength(81)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("GroupKind")
@@ -994,7 +1011,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
+                        .HasMaxLength(81)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContributorId")
@@ -1042,7 +1059,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
+                        .HasMaxLength(81)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("GroupKind")
@@ -1072,6 +1089,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasPrecision(24, 8)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Shares")
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("UpperQuartile")
                         .HasPrecision(24, 8)
                         .HasColumnType("TEXT");
@@ -1090,7 +1110,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
+                        .HasMaxLength(81)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Contributors")
@@ -2550,6 +2570,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.Assessment", b =>
                 {
+                    b.HasOne("CouncilLibraries.Core.Assessments.FrameworkVersion", null)
+                        .WithMany()
+                        .HasForeignKey("BegunOnVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("CouncilLibraries.Core.Assessments.FrameworkVersion", "FrameworkVersion")
                         .WithMany()
                         .HasForeignKey("FrameworkVersionId")

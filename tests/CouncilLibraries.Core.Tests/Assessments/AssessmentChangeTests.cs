@@ -78,7 +78,7 @@ public sealed class AssessmentChangeTests
         var council = Guid.CreateVersion7();
         var assessment = new Assessment
         {
-            CouncilId = council, UnitId = council, FrameworkVersionId = Guid.Empty, TemplateKey = template, LeadId = Guid.Empty, OwnedByLibrary = false, StartedAt = DateTimeOffset.UnixEpoch,
+            CouncilId = council, UnitId = council, FrameworkVersionId = Guid.Empty, BegunOnVersionId = Guid.Empty, TemplateKey = template, LeadId = Guid.Empty, OwnedByLibrary = false, StartedAt = DateTimeOffset.UnixEpoch,
         };
         var frame = new AssessmentFrame(assessment, framework, framework.FindTemplate(template)!);
         var nothing = new ReportFindings([], []);

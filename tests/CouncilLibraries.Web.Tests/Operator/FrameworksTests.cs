@@ -201,7 +201,7 @@ public sealed class FrameworksTests(FrameworkSites sites) : IClassFixture<Framew
                 var assessment = Assessment.Start(Guid.CreateVersion7(), await d.Units.SingleAsync(u => u.Id == council.Id), version, FrameworkFile.Read(version.Content).Templates[0], lead.Id, TimeProvider.System.GetUtcNow());
                 if (stop)
                 {
-                    assessment.Stop("Test");
+                    assessment.Stop("Test", DateTimeOffset.UtcNow);
                 }
 
                 d.Assessments.Add(assessment);

@@ -33,6 +33,12 @@ public sealed class PlannedPublicationTests
         var run = await place.Data.PlatformAsync(d => d.JobRuns.SingleAsync(r => r.Id == done.RunId));
         Assert.Equal((JobOutcome.Succeeded, "2023-24 members", null), (run.Outcome, run.Subject, run.PersonId));
         Assert.Equal(1, await place.Data.PlatformAsync(d => d.Releases.CountAsync(r => r.PeriodId == Year && r.Kind == ReleaseKind.Members && !r.IsFictional)));
+
+        // Levels are asked for beside the figures; here no council lets any count, so nothing is published of them.
+        var levels = Assert.Single(await place.RequestsAsync(ReleaseKind.Levels));
+        var ofLevels = await place.Data.PlatformAsync(d => d.JobRuns.SingleAsync(r => r.Id == levels.RunId));
+        Assert.Equal((JobOutcome.NothingToDo, "Nothing is published: no council contributes."), (ofLevels.Outcome, ofLevels.Summary));
+        Assert.False(await place.Data.PlatformAsync(d => d.Releases.AnyAsync(r => r.Kind == ReleaseKind.Levels)));
     }
 
     [Theory, Databases]
@@ -52,7 +58,7 @@ public sealed class PlannedPublicationTests
         await place.LookAsync(Six);
         await place.Data.PlatformAsync(async d =>
         {
-            (await d.PublicationRequests.SingleAsync()).WithdrawnAt = Six;
+            (await d.PublicationRequests.SingleAsync(r => r.Kind == ReleaseKind.Members)).WithdrawnAt = Six;
             await d.SaveChangesAsync();
         });
 
@@ -114,7 +120,8 @@ public sealed class PlannedPublicationTests
             await d.SaveChangesAsync();
         });
 
-        public Task<List<PublicationRequest>> RequestsAsync() => Data.PlatformAsync(d => d.PublicationRequests.AsNoTracking().ToListAsync());
+        public Task<List<PublicationRequest>> RequestsAsync(ReleaseKind kind = ReleaseKind.Members) =>
+            Data.PlatformAsync(d => d.PublicationRequests.AsNoTracking().Where(r => r.Kind == kind).ToListAsync());
 
         public async ValueTask DisposeAsync()
         {

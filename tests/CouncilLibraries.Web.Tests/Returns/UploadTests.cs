@@ -59,7 +59,7 @@ public sealed class UploadTests(Sites sites)
                 Sent("saved.csv", UploadStatus.Confirmed, now.AddDays(-8)), Sent("undone.csv", UploadStatus.Undone, now.AddDays(-8)), Sent("fresh.csv", UploadStatus.Previewed, now.AddDays(-6)));
             return database.SaveChangesAsync();
         });
-        var job = new DeleteUploadsJob(site.Worker.GetRequiredService<JobRunner>(), site.Worker.GetRequiredService<CouncilScopes>(), TimeProvider.System);
+        var job = ActivatorUtilities.CreateInstance<DeleteUploadsJob>(site.Worker);
 
         await job.RunAsync(CancellationToken.None);
 

@@ -64,6 +64,13 @@ public sealed record Framework(
     /// <summary>A criterion by its key, or null.</summary>
     public Criterion? FindCriterion(string key) => Characteristics.SelectMany(c => c.Criteria).FirstOrDefault(c => c.Key == key);
 
+    /// <summary>What a criterion is called where levels are compared across councils: the same in every version, <c>starter/staff-skills</c>.</summary>
+    public string CodeOf(Criterion criterion)
+    {
+        ArgumentNullException.ThrowIfNull(criterion);
+        return $"{Key}/{criterion.Key}";
+    }
+
     /// <summary>A point of the scale by its level, or null.</summary>
     public ScalePoint? FindPoint(int level) => Scale.FirstOrDefault(p => p.Level == level);
 }

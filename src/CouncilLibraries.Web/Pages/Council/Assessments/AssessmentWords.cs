@@ -21,13 +21,13 @@ public static class AssessmentWords
         return $"{Of(assessment)}, {assessment.StartedAt.ToString("MMMM yyyy", CultureInfo.CurrentCulture)}";
     }
 
-    /// <summary>How long members' own ratings of a signed-off assessment are kept, or that they are gone.</summary>
+    /// <summary>How long members' own ratings of an assessment that ended are kept, or that they are gone.</summary>
     public static string RatingsKept(Assessment assessment)
     {
         ArgumentNullException.ThrowIfNull(assessment);
-        return assessment.RatingsDeletedAt is { } gone && gone >= assessment.SignedOffAt
+        return assessment.RatingsDeletedAt is { } gone && gone >= assessment.EndedAt
             ? $"Deleted on {Day(gone)}. What the team agreed on stays."
-            : $"Deleted on {Day(assessment.SignedOffAt!.Value.AddMonths(Assessment.MonthsThatRatingsAreKept))}. What the team agreed on stays.";
+            : $"Deleted on {Day(assessment.EndedAt!.Value.AddMonths(Assessment.MonthsThatRatingsAreKept))}. What the team agreed on stays.";
     }
 
     /// <summary>The parts of an assessment in order, each with its page.</summary>

@@ -12,6 +12,10 @@ public sealed class SignOffModel(CouncilLibrariesContext database, AssessmentRea
     [BindProperty]
     public string? Note { get; set; }
 
+    /// <summary>Whether the agreed levels count in the comparison across councils.</summary>
+    [BindProperty]
+    public bool LevelsCount { get; set; }
+
     /// <summary>Parts that are open.</summary>
     public IReadOnlyList<AssessmentPart> Open { get; private set; } = [];
 
@@ -23,7 +27,7 @@ public sealed class SignOffModel(CouncilLibrariesContext database, AssessmentRea
             return answer;
         }
 
-        Version = Assessment.Version;
+        (Version, LevelsCount) = (Assessment.Version, Assessment.LevelsCount);
         return Page();
     }
 
@@ -48,6 +52,7 @@ public sealed class SignOffModel(CouncilLibrariesContext database, AssessmentRea
         }
 
         await figures.FreezeAsync(Frame, cancellationToken);
+        Assessment.LetLevelsCount(LevelsCount && Frame.MayCount);
         Assessment.SignOff(Me, time.GetUtcNow(), Open.Count > 0 ? note : null);
         if (!await Database.TrySaveNewAsync(cancellationToken) && !await Database.Assessments.AnyAsync(a => a.Id == AssessmentId && a.Status == AssessmentStatus.SignedOff, cancellationToken))
         {

@@ -90,15 +90,24 @@ public sealed class StartModel(CouncilLibrariesContext database, Frameworks fram
 
         if (await database.Assessments.AnyAsync(a => a.UnitId == unit!.Id && a.Status == AssessmentStatus.Open, cancellationToken))
         {
-            ModelState.AddModelError(nameof(UnitId), $"An assessment of {(unit is LibraryService ? "the service" : unit!.Name)} is under way. Go on with it, or stop it first");
-            return this.Invalid();
+            return UnderWay(unit!);
         }
 
         var version = await database.FrameworkVersions.SingleAsync(v => v.Id == Chosen.Id, cancellationToken);
         var assessment = Assessment.Start(Click, unit!, version, template!, User.PersonId()!.Value, time.GetUtcNow());
         database.Assessments.Add(assessment);
-        await database.TrySaveNewAsync(cancellationToken);
+        if (!await database.TrySaveNewAsync(cancellationToken) && !await database.Assessments.AnyAsync(a => a.Id == Click, cancellationToken))
+        {
+            return UnderWay(unit!);
+        }
+
         return RedirectToPage("/Council/Assessments/Details", new { assessment = assessment.Id });
+    }
+
+    private PageResult UnderWay(ReportingUnit unit)
+    {
+        ModelState.AddModelError(nameof(UnitId), $"An assessment of {(unit is LibraryService ? "the service" : unit.Name)} is under way. Go on with it, or stop it first");
+        return this.Invalid();
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

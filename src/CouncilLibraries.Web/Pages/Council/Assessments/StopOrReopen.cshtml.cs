@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Council.Assessments;
 
 /// <summary>Stops an assessment that is open, or opens again one that is not; each with a reason.</summary>
-public sealed class StopOrReopenModel(CouncilLibrariesContext database, AssessmentReader reader, AreaFigures figures) : AssessmentPageModel(database, reader)
+public sealed class StopOrReopenModel(CouncilLibrariesContext database, AssessmentReader reader, AreaFigures figures, TimeProvider time) : AssessmentPageModel(database, reader)
 {
     /// <summary>Why.</summary>
     [BindProperty]
@@ -47,7 +47,7 @@ public sealed class StopOrReopenModel(CouncilLibrariesContext database, Assessme
 
             if (stop)
             {
-                Assessment.Stop(Reason!.Trim());
+                Assessment.Stop(Reason!.Trim(), time.GetUtcNow());
             }
             else
             {

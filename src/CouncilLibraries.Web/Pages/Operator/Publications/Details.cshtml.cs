@@ -16,6 +16,9 @@ public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
     /// <summary>All releases of the same year and kind, oldest first.</summary>
     public IReadOnlyList<(Guid Id, int Number)> Numbers { get; private set; } = [];
 
+    /// <summary>Cells of countries by criterion, of a release of levels, in the order of their codes.</summary>
+    public IReadOnlyList<GroupCell> Levels { get; private set; } = [];
+
     /// <summary>Cells of countries and types by ratio, in the order of the catalogue.</summary>
     public IReadOnlyList<(Ratio Ratio, IReadOnlyList<GroupCell> Cells)> Ratios { get; private set; } = [];
 
@@ -35,6 +38,8 @@ public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
         var cells = (await database.GroupCells.AsNoTracking().Where(c => c.ReleaseId == id).ToListAsync(cancellationToken)).ToLookup(c => c.RatioCode);
         Ratios = [.. MeasureCatalogue.Current.Ratios.Where(r => cells.Contains(r.Code))
             .Select(r => (r, (IReadOnlyList<GroupCell>)[.. cells[r.Code].OrderByDescending(c => c.GroupKind).ThenBy(c => c.GroupKey, StringComparer.Ordinal)]))];
+        Levels = release.Kind == ReleaseKind.Levels
+            ? [.. cells.SelectMany(c => c).OrderBy(c => c.RatioCode, StringComparer.Ordinal).ThenBy(c => c.GroupKey, StringComparer.Ordinal)] : [];
         return Page();
     }
 }

@@ -40,7 +40,9 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
     [
         new("members", "Members’ figures", "Approved figures of councils that take part"),
         new("published", "Published figures", "Open data that is public by name"),
+        new("levels", "Levels of self-assessments", "What teams agreed on, of councils that let it count"),
         new("fictional", "Members’ figures of the fictional councils", "For demonstration; never mixed with real ones"),
+        new("fictional-levels", "Levels of self-assessments of the fictional councils", null),
     ];
 
     /// <summary>When to publish.</summary>
@@ -93,8 +95,8 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
 
         var request = new PublicationRequest
         {
-            PeriodId = PeriodId, Kind = Comparison == "published" ? ReleaseKind.Published : ReleaseKind.Members, IsFictional = Comparison == "fictional",
-            IsPreview = When == "preview", DueAt = due, PersonId = User.PersonId(),
+            PeriodId = PeriodId, Kind = Comparison switch { "published" => ReleaseKind.Published, "levels" or "fictional-levels" => ReleaseKind.Levels, _ => ReleaseKind.Members },
+            IsFictional = Comparison.StartsWith("fictional", StringComparison.Ordinal), IsPreview = When == "preview", DueAt = due, PersonId = User.PersonId(),
         };
         database.PublicationRequests.Add(request);
         database.WorkItems.Add(new WorkItem { Kind = WorkKind.Publish, SubjectId = request.Id, DueAt = due });

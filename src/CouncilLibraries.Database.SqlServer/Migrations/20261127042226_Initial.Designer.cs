@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CouncilLibraries.Database.SqlServer.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-    [Migration("20261127013958_Initial")]
+    [Migration("20261127042226_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -263,6 +263,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("BegunOnVersionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -275,8 +278,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<Guid>("LeadId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("LevelsCount")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly?>("MeetsOn")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("OpenUnitId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("OwnedByLibrary")
                         .HasColumnType("bit");
@@ -302,6 +311,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(6000)
                         .HasColumnType("nvarchar(max)");
@@ -324,7 +336,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
                     b.HasKey("CouncilId", "Id");
 
+                    b.HasIndex("BegunOnVersionId");
+
                     b.HasIndex("FrameworkVersionId");
+
+                    b.HasIndex("CouncilId", "OpenUnitId")
+                        .IsUnique()
+                        .HasFilter("[OpenUnitId] IS NOT NULL");
 
                     b.HasIndex("CouncilId", "UnitId", "Status");
 
@@ -973,8 +991,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
 
                     b.Property<string>("GroupKind")
                         .HasMaxLength(40)
@@ -1004,8 +1022,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
 
                     b.Property<Guid>("ContributorId")
                         .HasColumnType("uniqueidentifier");
@@ -1052,8 +1070,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
 
                     b.Property<string>("GroupKind")
                         .HasMaxLength(40)
@@ -1082,6 +1100,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasPrecision(24, 8)
                         .HasColumnType("decimal(24,8)");
 
+                    b.PrimitiveCollection<string>("Shares")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<decimal?>("UpperQuartile")
                         .HasPrecision(24, 8)
                         .HasColumnType("decimal(24,8)");
@@ -1100,8 +1121,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("RatioCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
 
                     b.Property<string>("Contributors")
                         .IsRequired()
@@ -2567,6 +2588,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.Assessment", b =>
                 {
+                    b.HasOne("CouncilLibraries.Core.Assessments.FrameworkVersion", null)
+                        .WithMany()
+                        .HasForeignKey("BegunOnVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("CouncilLibraries.Core.Assessments.FrameworkVersion", "FrameworkVersion")
                         .WithMany()
                         .HasForeignKey("FrameworkVersionId")
