@@ -122,7 +122,8 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
             issued[(cell.IssuedIn, cell.Key)] = new Cell(
                 cell.Key.Ratio, cell.Key.Kind, cell.Key.GroupKey, cell.IssuedIn, cohort.Outcome, cell.Row.Contributors.Length == 0 ? null : cell.Row.Contributors,
                 cell.Row.LowerQuartile, cell.Row.Median, cell.Row.UpperQuartile,
-                [.. cohort.ContributorIds.Chunk(16).Select(id => contributions[(cell.Key.Ratio, new Guid(id))])]) { Shares = (cell.Row as GroupCell)?.Shares };
+                [.. cohort.ContributorIds.Chunk(16).Select(id => contributions[(cell.Key.Ratio, new Guid(id))])])
+            { Shares = (cell.Row as GroupCell)?.Shares };
         }
     }
 

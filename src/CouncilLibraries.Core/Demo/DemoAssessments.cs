@@ -69,19 +69,19 @@ internal sealed class DemoAssessments(CouncilLibrariesContext database, IReadOnl
         }
 
         scope.GetRequiredService<ImportScope>().Name = DemoCouncils.ImportName;
-        var framework = (await scope.GetRequiredService<Frameworks>().PublishedAsync(cancellationToken))[^1];
-        var version = await database.FrameworkVersions.SingleAsync(v => v.Id == framework.Id, cancellationToken);
+        var stored = (await scope.GetRequiredService<Frameworks>().PublishedAsync(cancellationToken))[^1];
+        var version = await database.FrameworkVersions.SingleAsync(v => v.Id == stored.Id, cancellationToken);
         var council = await database.Units.OfType<LibraryService>().SingleAsync(cancellationToken);
-        var random = new DemoRandom((ulong)(7100 + number));
+        var own = new DemoRandom((ulong)(7100 + number));
         var assessment = Assessment.Start(
-            DemoIds.Of(number, 5000), council, version, framework.Content.FindTemplate(Shorter)!, leadId: DemoIds.Of(number, 5001), FirstBegun.AddDays(-number));
+            DemoIds.Of(number, 5000), council, version, stored.Content.FindTemplate(Shorter)!, leadId: DemoIds.Of(number, 5001), FirstBegun.AddDays(-number));
         assessment.SignOff(assessment.LeadId, FirstBegun.AddDays(50 - number));
         assessment.LetLevelsCount(true);
         database.Assessments.Add(assessment);
-        foreach (var (index, criterion) in framework.Content.Characteristics.SelectMany(c => c.CriteriaFor(library: false)).Index())
+        foreach (var (index, criterion) in stored.Content.Characteristics.SelectMany(c => c.CriteriaFor(library: false)).Index())
         {
             // At one criterion in ten nearly all say the same; at others one level more or less, and now and then two.
-            var level = index % 10 == 4 ? 3 : 1 + (index % 3) + random.Below(3) - (random.Chance(0.3) ? 1 : 0);
+            var level = index % 10 == 4 ? 3 : 1 + (index % 3) + own.Below(3) - (own.Chance(0.3) ? 1 : 0);
             database.Consensuses.Add(new Consensus
             {
                 CouncilId = council.CouncilId, AssessmentId = assessment.Id, CriterionKey = criterion.Key, Answer = RatingAnswer.Level, Level = Math.Clamp(level, 1, 4),

@@ -116,7 +116,7 @@ public sealed class LevelsTests(OwnSites sites) : IClassFixture<OwnSites>
         return (scene, id);
     }
 
-    private static Task ChangeAsync((ReportScene Scene, Guid Id) of, Action<Assessment> change) => of.Scene.Site.Data.InCouncilAsync(of.Scene.Council, async d =>
+    private static Task<int> ChangeAsync((ReportScene Scene, Guid Id) of, Action<Assessment> change) => of.Scene.Site.Data.InCouncilAsync(of.Scene.Council, async d =>
     {
         change(await d.Assessments.SingleAsync(a => a.Id == of.Id));
         return await d.SaveChangesAsync();
