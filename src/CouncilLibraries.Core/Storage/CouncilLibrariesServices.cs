@@ -89,6 +89,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<ReturnExport>();
         services.AddScoped<LibrarySuccessions>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<EachCouncil>();
         services.AddSingleton<CouncilImporter>();
         services.AddSingleton<NeighbourImporter>();
         services.AddSingleton<LibraryImporter>();
@@ -122,7 +123,6 @@ public static class CouncilLibrariesServices
         services.AddScoped<DispatchWorkJob>();
         services.AddScoped<WorkItemJob>();
         services.AddScoped<PlanPublicationsJob>();
-        services.AddScoped<EachCouncil>();
         services.AddScoped<DeleteUploadsJob>();
         services.AddScoped<RemindActionsJob>();
         services.AddScoped<DeleteRatingsJob>();

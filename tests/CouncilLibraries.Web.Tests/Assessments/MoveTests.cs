@@ -43,8 +43,10 @@ public sealed class MoveTests(Sites sites)
         // The trend is intact: the criterion that both versions have stands beside what was agreed on a year ago.
         var rows = (await head.GetAsync(scene.Address(id, "compare"))).Html.QuerySelectorAll("main tbody tr").Select(r => string.Join(" | ", r.QuerySelectorAll("td").Select(c => c.TextContent.Trim())));
         Assert.Contains("1 Not started | 2 Early or patchy | Differs; its wording changed", rows);
-        // The team sees where it agreed on other words.
-        Assert.Contains("Worded otherwise before the move", (await head.GetAsync(scene.Address(id, "discuss/leadership"))).Text, StringComparison.Ordinal);
+        // Who rated other words is shown them beside the new ones.
+        var rating = (await (await scene.AsAsync(scene.Member)).GetAsync(scene.Address(id, "rate/leadership"))).Text;
+        Assert.Contains($"Worded otherwise before the move: {FrameworkFile.Starter("1").Content!.FindCriterion("agreed-vision")!.Name}", rating, StringComparison.Ordinal);
+        Assert.Contains(FrameworkFile.Starter("1").Content!.FindCriterion("agreed-vision")!.Service!, rating, StringComparison.Ordinal);
         // There is none newer now.
         Assert.Contains("newest version", (await head.GetAsync(scene.Address(id, "move"))).Text, StringComparison.Ordinal);
     }
