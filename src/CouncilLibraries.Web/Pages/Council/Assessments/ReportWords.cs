@@ -68,7 +68,7 @@ public static class ReportWords
     public static string Differs(AreaChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Asked(change.Asked) ?? (change.Before == change.Now ? "As before" : "Differs");
+        return Asked(change.Asked) ?? Word(change.Before is null || change.Now is null, change.Before == change.Now);
     }
 
     /// <summary>What became of a criterion since.</summary>
@@ -76,8 +76,10 @@ public static class ReportWords
     {
         ArgumentNullException.ThrowIfNull(change);
         return Asked(change.Asked)
-            ?? $"{((change.Before?.Answer, change.Before?.Level) == (change.Now?.Answer, change.Now?.Level) ? "As before" : "Differs")}{(change.IsReworded ? "; its wording changed" : null)}";
+            ?? $"{Word(change.Before is null || change.Now is null, (change.Before?.Answer, change.Before?.Level) == (change.Now?.Answer, change.Now?.Level))}{(change.IsReworded ? "; its wording changed" : null)}";
     }
+
+    private static string Word(bool oneIsMissing, bool same) => same ? "As before" : oneIsMissing ? "Nothing to compare" : "Differs";
 
     /// <summary>What became of a characteristic since.</summary>
     public static string Differs(CharacteristicChange change)
