@@ -19,6 +19,12 @@ public sealed record RatioFormula(
     decimal RoundingUnit)
 {
     /// <summary>
+    /// Decimals that a sum is rounded to. A release keeps the sums it was made of, and the next one asks whether they changed:
+    /// a third of a year's figure must come back from every database as it went in.
+    /// </summary>
+    public const int SumDecimals = 4;
+
+    /// <summary>
     /// Works the ratio out. A sum needs every one of its parts: where one is missing, or the denominator is not above
     /// zero, there is no ratio.
     /// </summary>
@@ -45,7 +51,7 @@ public sealed record RatioFormula(
             total += part * term.Weight;
         }
 
-        return total;
+        return Math.Round(total, SumDecimals);
     }
 }
 

@@ -48,7 +48,7 @@ internal static class ExportCommands
         await using (var scope = services.CreateAsyncScope())
         {
             info = await scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().Councils.Where(c => c.Identifier == council || c.Code == council)
-                .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).SingleOrDefaultAsync(cancellationToken);
+                .Select(CouncilInfo.Projection).SingleOrDefaultAsync(cancellationToken);
         }
 
         if (info is null)

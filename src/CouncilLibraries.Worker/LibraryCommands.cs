@@ -34,7 +34,7 @@ internal static class LibraryCommands
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
         var councils = await database.Councils.AsNoTracking().Where(c => c.Identifier == from || c.Identifier == to)
-            .ToDictionaryAsync(c => c.Identifier, c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional), StringComparer.Ordinal, cancellationToken);
+            .Select(CouncilInfo.Projection).ToDictionaryAsync(c => c.Identifier, StringComparer.Ordinal, cancellationToken);
         IReadOnlyList<string> problems = [.. new[] { from, to }.Where(c => !councils.ContainsKey(c)).Select(c => $"No council has the address {c}.")];
         if (problems.Count == 0)
         {

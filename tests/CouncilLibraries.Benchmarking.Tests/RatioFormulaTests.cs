@@ -16,6 +16,14 @@ public class RatioFormulaTests
         Assert.Equal(12_550m, amount!.Value.Value);
     }
 
+    // 143,545 ÷ 3 = 47,848.333…; a denominator that rounds to nothing is none.
+    [Fact]
+    public void Sums_are_rounded_to_what_is_kept()
+    {
+        Assert.Equal(new RatioAmount(47_848.3333m, 1000m, 1000m), Visits.Formula.Evaluate(code => code == "visits" ? 143_545m / 3 : 1000m));
+        Assert.Null(Visits.Formula.Evaluate(code => code == "visits" ? 1m : 0.00004m));
+    }
+
     [Theory]
     [InlineData("spend")]
     [InlineData("income")]

@@ -69,7 +69,7 @@ public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache c
         return await scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().Memberships.AsNoTracking()
             .Where(m => m.PersonId == personId && m.Council!.Status == CouncilStatus.Active)
             .OrderBy(m => m.Council!.Name)
-            .Select(m => new CouncilInfo(m.Council!.Id, m.Council.Identifier, m.Council.Name, m.Council.IsFictional))
+            .Select(m => m.Council!).Select(CouncilInfo.Projection)
             .ToListAsync(cancellationToken);
     }
 }

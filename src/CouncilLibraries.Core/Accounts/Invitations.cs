@@ -75,7 +75,7 @@ public sealed class Invitations(CouncilLibrariesContext database, IDatabaseProvi
             .Join(database.Councils, i => i.CouncilId, c => c.Id, (invitation, council) => new { invitation, council })
             .FirstOrDefaultAsync(x => x.invitation.TokenHash == hash, cancellationToken);
         return found is not null && found.invitation.IsOpen(time.GetUtcNow()) && found.council.Status != CouncilStatus.Suspended
-            ? new OpenInvitation(found.invitation, new CouncilInfo(found.council.Id, found.council.Identifier, found.council.Name, found.council.IsFictional))
+            ? new OpenInvitation(found.invitation, CouncilInfo.Of(found.council))
             : null;
     }
 

@@ -71,6 +71,9 @@ public sealed record AssessmentFrame(Assessment Assessment, Framework Framework,
     /// <summary>Whether its levels may count in the comparison across councils: those of a service alone (D5).</summary>
     public bool MayCount => IsRated && !Assessment.IsOfLibrary;
 
+    /// <summary>Whether there are levels to show beside other councils': they may count, and are agreed on for good.</summary>
+    public bool HasLevelsToCompare => MayCount && Assessment.Status == AssessmentStatus.SignedOff;
+
     /// <summary>Name of the results area or characteristic with this key; the key where this version has none.</summary>
     public string NameOf(string key) => Framework.FindArea(key)?.Name ?? Framework.FindCharacteristic(key)?.Name ?? key;
 }

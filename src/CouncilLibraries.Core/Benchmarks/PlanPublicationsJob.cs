@@ -31,19 +31,18 @@ public sealed class PlanPublicationsJob(CouncilLibrariesContext database, TimePr
     {
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var councils = await database.Councils.Where(c => c.Status == CouncilStatus.Active).Select(c => c.IsFictional).Distinct().ToListAsync(cancellationToken);
         var years = await database.Periods.AsNoTracking().Where(p => p.PublishOn <= today)
             .Select(p => new { p.Id, Day = p.PublishOn!.Value }).ToListAsync(cancellationToken);
         foreach (var year in years.Where(y => StartOf(y.Day) <= now))
         {
             var start = StartOf(year.Day);
-            foreach (var kind in Planned)
+            var begun = await database.PublicationRequests.Where(r => r.PeriodId == year.Id && r.PlannedFor == year.Day).Select(r => new { r.Kind, r.IsFictional })
+                .Union(database.Releases.Where(r => r.PeriodId == year.Id && r.PublishedAt >= start).Select(r => new { r.Kind, r.IsFictional }))
+                .ToListAsync(cancellationToken);
+            foreach (var (kind, fictional) in Planned.SelectMany(_ => councils, (kind, fictional) => (kind, fictional)))
             {
-                var due = await database.Councils.Where(c => c.Status == CouncilStatus.Active).Select(c => c.IsFictional).Distinct()
-                    .Where(fictional =>
-                        !database.PublicationRequests.Any(r => r.PeriodId == year.Id && r.Kind == kind && r.IsFictional == fictional && r.PlannedFor == year.Day)
-                        && !database.Releases.Any(r => r.PeriodId == year.Id && r.Kind == kind && r.IsFictional == fictional && r.PublishedAt >= start))
-                    .ToListAsync(cancellationToken);
-                foreach (var fictional in due)
+                if (!begun.Contains(new { Kind = kind, IsFictional = fictional }))
                 {
                     var request = new PublicationRequest { PeriodId = year.Id, Kind = kind, IsFictional = fictional, IsPreview = false, DueAt = start, PlannedFor = year.Day };
                     database.PublicationRequests.Add(request);

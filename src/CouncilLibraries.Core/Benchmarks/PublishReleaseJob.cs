@@ -109,7 +109,7 @@ public sealed class PublishReleaseJob(IEnumerable<ICohortReader> cohorts, Releas
     {
         var contributors = cohort.Contributions.Select(c => c.CouncilId).ToHashSet();
         var found = await database.Councils.AsNoTracking().Where(c => c.IsFictional == target.IsFictional)
-            .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).ToListAsync(cancellationToken);
+            .Select(CouncilInfo.Projection).ToListAsync(cancellationToken);
         foreach (var council in found.Where(c => contributors.Contains(c.Id)))
         {
             await councils.RunAsync(council, personId, async scope =>

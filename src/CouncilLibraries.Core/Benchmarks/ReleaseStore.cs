@@ -1,6 +1,10 @@
+using System.Globalization;
 using CouncilLibraries.Benchmarking;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
+using LinqToDB.Data;
+using LinqToDB.EntityFrameworkCore;
+using LinqToDB.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Issue = CouncilLibraries.Benchmarking.Release;
 
@@ -68,33 +72,35 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
             PeriodId = target.PeriodId, Kind = target.Kind, IsFictional = target.IsFictional, Number = issue.Version, PublishedAt = time.GetUtcNow(),
             RulesVersion = $"{target.Kind} {cohort.Rules.Version}", CatalogueVersion = cohort.Edition, Source = source,
         };
-        database.ChangeTracker.AutoDetectChangesEnabled = false;
-        database.IsPublishing = true;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         database.Add(release);
-        foreach (var cell in issue.Cells)
-        {
-            database.Add(ToRow(cell, release.Id));
-            if (cell.IssuedVersion == issue.Version)
-            {
-                database.Add(new CellCohort
-                {
-                    ReleaseId = release.Id, RatioCode = cell.Ratio, GroupKind = cell.Kind, GroupKey = cell.GroupKey, Outcome = cell.Outcome,
-                    ContributorIds = [.. cell.Contributors.SelectMany(c => c.CouncilId.ToByteArray())],
-                });
-            }
-        }
+        await database.SaveChangesAsync(cancellationToken);
 
-        database.AddRange(issue.PeerGroups.Select(g => new PeerGroupChoice { CouncilId = g.CouncilId, ReleaseId = release.Id, GroupKind = g.Kind, TrendBroken = g.TrendBroken }));
-        database.AddRange(cohort.Contributions.Select(c => new CohortMember
+        // Thousands of rows of every council at once, which are written once and never tracked (docs/decisions/0014). Not COPY:
+        // PostgreSQL has none under row-level security. Decimals stand in quotes, because SQLite would make real numbers of them.
+        await using var copy = database.CreateLinqToDBConnection();
+        copy.AddMappingSchema(ExactDecimals);
+        var rows = issue.Cells.Select(c => ToRow(c, release.Id)).ToLookup(r => r is NeighbourCell);
+        await copy.BulkCopyAsync(InRows, rows[false].Cast<GroupCell>(), cancellationToken);
+        await copy.BulkCopyAsync(InRows, rows[true].Cast<NeighbourCell>(), cancellationToken);
+        await copy.BulkCopyAsync(InRows, issue.Cells.Where(c => c.IssuedVersion == issue.Version).Select(c => new CellCohort
+        {
+            ReleaseId = release.Id, RatioCode = c.Ratio, GroupKind = c.Kind, GroupKey = c.GroupKey, Outcome = c.Outcome,
+            ContributorIds = [.. c.Contributors.SelectMany(m => m.CouncilId.ToByteArray())],
+        }), cancellationToken);
+        await copy.BulkCopyAsync(InRows, issue.PeerGroups.Select(g => new PeerGroupChoice { CouncilId = g.CouncilId, ReleaseId = release.Id, GroupKind = g.Kind, TrendBroken = g.TrendBroken }), cancellationToken);
+        await copy.BulkCopyAsync(InRows, cohort.Contributions.Select(c => new CohortMember
         {
             ReleaseId = release.Id, RatioCode = c.Ratio, ContributorId = c.CouncilId, Numerator = c.Amount.Numerator, Denominator = c.Amount.Denominator,
-        }));
-        await database.SaveChangesAsync(cancellationToken);
-        database.IsPublishing = false;
-        database.ChangeTracker.Clear();
-        database.ChangeTracker.AutoDetectChangesEnabled = true;
+        }), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return release;
     }
+
+    private static readonly BulkCopyOptions InRows = new() { BulkCopyType = BulkCopyType.MultipleRows };
+
+    private static readonly MappingSchema ExactDecimals = new MappingSchema().SetValueToSqlConverter(
+        typeof(decimal), (sql, _, _, value) => sql.Append('\'').Append(((decimal)value).ToString(CultureInfo.InvariantCulture)).Append('\''));
 
     private static ReleaseCell ToRow(Cell cell, Guid releaseId) => cell.Kind.IsNeighbours()
         ? new NeighbourCell

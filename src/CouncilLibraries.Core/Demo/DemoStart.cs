@@ -30,13 +30,11 @@ public static class DemoStart
 
         await DemoFeedback.SaveAsync(scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>(), cancellationToken);
         var loaded = await DemoCouncils.LoadAsync(services, progress, cancellationToken);
-        var releases = scope.ServiceProvider.GetRequiredService<ReleaseStore>();
-        foreach (var year in DemoCouncils.ClosedYears)
+        foreach (var year in DemoCouncils.ClosedYears.Select(y => new ReleaseTarget(y, ReleaseKind.Members, IsFictional: true)))
         {
-            var target = new ReleaseTarget(year, ReleaseKind.Members, IsFictional: true);
-            if (loaded || !await releases.ExistsAsync(target, cancellationToken))
+            if (await IsDueAsync(year))
             {
-                await PublishAsync(services, target, cancellationToken);
+                await PublishAsync(services, year, cancellationToken);
             }
         }
 
@@ -44,7 +42,7 @@ public static class DemoStart
         var scopes = services.GetRequiredService<CouncilScopes>();
         await scopes.RunAsync(DemoGazetteer.Councils[0].Info, personId: null, council => DemoAssessments.SaveAsync(council, cancellationToken));
         var levels = new ReleaseTarget(DemoAssessments.LevelsYear, ReleaseKind.Levels, IsFictional: true);
-        if (loaded || !await releases.ExistsAsync(levels, cancellationToken))
+        if (await IsDueAsync(levels))
         {
             foreach (var council in DemoGazetteer.Councils.Where(c => c.Number % 2 == 1 && c.Number > 2))
             {
@@ -53,6 +51,9 @@ public static class DemoStart
 
             await PublishAsync(services, levels, cancellationToken);
         }
+
+        async Task<bool> IsDueAsync(ReleaseTarget target) =>
+            loaded || !await scope.ServiceProvider.GetRequiredService<ReleaseStore>().ExistsAsync(target, cancellationToken);
     }
 
     // A site that runs already begins the planned publications of these years by itself as soon as the councils are there.

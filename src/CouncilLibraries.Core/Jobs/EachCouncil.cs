@@ -29,7 +29,7 @@ public sealed partial class EachCouncil(JobRunner runner, CouncilScopes councils
         return runner.RunAsync(job, subject, personId: null, async (services, token) =>
         {
             var all = await services.GetRequiredService<CouncilLibrariesContext>().Councils.AsNoTracking().Where(c => !activeOnly || c.Status == CouncilStatus.Active)
-                .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).ToListAsync(token);
+                .Select(CouncilInfo.Projection).ToListAsync(token);
             var (done, failed) = (new List<T>(all.Count), new List<Exception>());
             foreach (var council in all)
             {

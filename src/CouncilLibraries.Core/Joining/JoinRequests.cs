@@ -76,7 +76,7 @@ public sealed class JoinRequests(CouncilLibrariesContext database, Outbox outbox
     public async Task<JoinDecision> ApproveAsync(Guid id, Guid? personId, Func<string, string> link, CancellationToken cancellationToken)
     {
         var council = await database.JoinRequests.AsNoTracking().Where(r => r.Id == id)
-            .Join(database.Councils, r => r.ListedCouncilId, c => c.Id, (r, c) => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional))
+            .Join(database.Councils, r => r.ListedCouncilId, c => c.Id, (r, c) => c).Select(CouncilInfo.Projection)
             .SingleOrDefaultAsync(cancellationToken);
         if (council is null)
         {

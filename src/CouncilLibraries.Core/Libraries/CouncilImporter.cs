@@ -118,7 +118,7 @@ public sealed partial class CouncilImporter(IServiceScopeFactory scopes, Council
     }
 
     private async Task EnsureServiceAsync(Council council, string file, Guid? personId, CancellationToken cancellationToken) =>
-        await councilScopes.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), personId, async services =>
+        await councilScopes.RunAsync(CouncilInfo.Of(council), personId, async services =>
         {
             var database = services.GetRequiredService<CouncilLibrariesContext>();
             if (!await database.Units.AnyAsync(u => u.Id == council.Id, cancellationToken))

@@ -53,7 +53,7 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
         {
             cancellationToken.ThrowIfCancellationRequested();
             await councilScopes.RunAsync(
-                new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), null,
+                CouncilInfo.Of(council), null,
                 services => ImportCouncilAsync(services, council, libraries, report, overwrite || council.Status == CouncilStatus.Listed, cancellationToken));
             progress?.Report(new ImportProgress("Libraries", ++done, byCouncil.Count));
         }

@@ -33,9 +33,6 @@ public sealed class CouncilLibrariesContext(
     /// <summary>The person that the scope works for.</summary>
     public Guid? PersonId => currentPerson.Id;
 
-    /// <summary>Set by the publisher only: a release's insert-only rows of every council may be written.</summary>
-    internal bool IsPublishing { get; set; }
-
     /// <summary>Library authorities.</summary>
     public DbSet<Council> Councils => Set<Council>();
 

@@ -48,12 +48,6 @@ public sealed class SaveGuard : SaveChangesInterceptor
             return;
         }
 
-        // A release holds the neighbour cells of every council; its rows are written once, by the publisher alone.
-        if (context.IsPublishing && entry.Entity is IInsertOnly)
-        {
-            return;
-        }
-
         if (context.CouncilId is not { } current)
         {
             throw new TenancyException($"A {entry.Metadata.ShortName()} is about to be saved outside of any council.");

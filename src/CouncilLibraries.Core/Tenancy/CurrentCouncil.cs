@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace CouncilLibraries.Core.Tenancy;
 
 /// <summary>The council that a request or job works for, as far as everything needs to know it.</summary>
@@ -5,7 +7,18 @@ namespace CouncilLibraries.Core.Tenancy;
 /// <param name="Identifier">Slug in addresses.</param>
 /// <param name="Name">Everyday name.</param>
 /// <param name="IsFictional">Invented for demonstration.</param>
-public sealed record CouncilInfo(Guid Id, string Identifier, string Name, bool IsFictional);
+public sealed record CouncilInfo(Guid Id, string Identifier, string Name, bool IsFictional)
+{
+    /// <summary>Reads it in a query over councils.</summary>
+    public static Expression<Func<Council, CouncilInfo>> Projection { get; } = c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional);
+
+    /// <summary>Of a council at hand.</summary>
+    public static CouncilInfo Of(Council council)
+    {
+        ArgumentNullException.ThrowIfNull(council);
+        return new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional);
+    }
+}
 
 /// <summary>Reads which council the scope works for.</summary>
 public interface ICurrentCouncil

@@ -12,7 +12,7 @@ public sealed class FrameworkUse(CouncilLibrariesContext database, CouncilScopes
     public async Task<IReadOnlyDictionary<Guid, int>> CountAsync(CancellationToken cancellationToken)
     {
         var councils = await database.Councils.AsNoTracking().Where(c => c.Status == CouncilStatus.Active)
-            .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).ToListAsync(cancellationToken);
+            .Select(CouncilInfo.Projection).ToListAsync(cancellationToken);
         var counts = new Dictionary<Guid, int>();
         foreach (var council in councils)
         {

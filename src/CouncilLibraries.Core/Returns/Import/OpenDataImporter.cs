@@ -139,7 +139,7 @@ public sealed class OpenDataImporter(
         }
 
         var ids = await councilScopes.RunAsync(
-            new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), null, services => MatchLibrariesAsync(services, council, history, report, cancellationToken));
+            CouncilInfo.Of(council), null, services => MatchLibrariesAsync(services, council, history, report, cancellationToken));
         var source = new DataSource { Id = NewcastleSource, Name = "Newcastle libraries usage by month, 2008 to 2017", Licence = "Newcastle City Council, through Libraries Hacked; CC0 1.0 (public domain)." };
         var figures = history.Figures(report, source.Id, council.Id, name => ids[name]).ToList();
         await new PublishedFigureWriter(scopes, time).SaveAsync(source, figures, progress, cancellationToken);

@@ -38,7 +38,7 @@ public sealed class ReturnImporter(IServiceScopeFactory scopes, CouncilScopes co
         {
             cancellationToken.ThrowIfCancellationRequested();
             await councilScopes.RunAsync(
-                new CouncilInfo(council.Key.Id, council.Key.Identifier, council.Key.Name, council.Key.IsFictional), null,
+                CouncilInfo.Of(council.Key), null,
                 services => new CouncilImport(services, council.Key, report, options, referenceYears, time.GetUtcNow()).RunAsync([.. council], cancellationToken));
             progress?.Report(new ImportProgress("Returns", ++done, councils.Count));
         }

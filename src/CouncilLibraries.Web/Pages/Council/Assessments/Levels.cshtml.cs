@@ -48,5 +48,5 @@ public sealed class LevelsModel(CouncilLibrariesContext database, AssessmentRead
     }
 
     private async Task<IActionResult?> BeginAsync(AssessmentRights needed, CancellationToken cancellationToken) =>
-        await LoadAsync(needed, cancellationToken) ?? (Frame.MayCount && Assessment.Status == AssessmentStatus.SignedOff ? null : NotFound());
+        await LoadAsync(needed, cancellationToken) ?? (Frame.HasLevelsToCompare ? null : NotFound());
 }

@@ -67,7 +67,7 @@ public sealed class AddModel(CouncilLibrariesContext database, CouncilScopes cou
         };
         // The council's own scope, because its service is its own row; one save, so that there is never one without the other.
         var isAskedFor = false;
-        var saved = await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), async services =>
+        var saved = await councils.RunAsync(CouncilInfo.Of(council), User.PersonId(), async services =>
         {
             var own = services.GetRequiredService<CouncilLibrariesContext>();
             own.Councils.Add(council);

@@ -53,7 +53,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, CouncilScopes
             .Where(i => i.CouncilId == id && i.AcceptedAt == null && i.WithdrawnAt == null && i.Roles.HasFlag(CouncilRoles.Administrator))
             .OrderByDescending(i => i.CreatedAt).ToListAsync(cancellationToken);
         // The rest are the council's own rows: read in its scope, like everything of a council.
-        await councils.RunAsync(new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional), User.PersonId(), async services =>
+        await councils.RunAsync(CouncilInfo.Of(council), User.PersonId(), async services =>
         {
             var own = services.GetRequiredService<CouncilLibrariesContext>();
             Administrators = await own.Memberships.AsNoTracking().Where(m => m.CouncilId == id && m.Roles.HasFlag(CouncilRoles.Administrator)).OrderBy(m => m.Person!.Name)

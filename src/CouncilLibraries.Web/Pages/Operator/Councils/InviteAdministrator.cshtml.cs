@@ -75,6 +75,6 @@ public sealed class InviteAdministratorModel(CouncilLibrariesContext database, C
     {
         var council = await database.Councils.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id && c.Status != CouncilStatus.Suspended, cancellationToken);
         (CouncilName, IsListed) = (council?.Name ?? "", council?.Status == CouncilStatus.Listed);
-        return council is null ? null : new CouncilInfo(council.Id, council.Identifier, council.Name, council.IsFictional);
+        return council is null ? null : CouncilInfo.Of(council);
     }
 }

@@ -76,7 +76,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, CouncilScopes c
         }
 
         var chosen = await database.Councils.AsNoTracking().Where(c => ids.Contains(c.Id) && c.Status == CouncilStatus.Active)
-            .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).ToListAsync(cancellationToken);
+            .Select(CouncilInfo.Projection).ToListAsync(cancellationToken);
         var outcomes = new List<ReminderOutcome>();
         foreach (var council in chosen)
         {
@@ -106,7 +106,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, CouncilScopes c
         var words = Q?.Trim() ?? "";
         // Some two hundred: names are compared here, where every alphabet has upper and lower case.
         var all = (await database.Councils.AsNoTracking().Where(c => c.Status == CouncilStatus.Active && (Fictional == null || c.IsFictional == Fictional)).OrderBy(c => c.Name).ThenBy(c => c.Id)
-            .Select(c => new CouncilInfo(c.Id, c.Identifier, c.Name, c.IsFictional)).ToListAsync(cancellationToken))
+            .Select(CouncilInfo.Projection).ToListAsync(cancellationToken))
             .FindAll(c => c.Name.Contains(words, StringComparison.CurrentCultureIgnoreCase));
         Pages = (all.Count + PageSize - 1) / PageSize;
         P = Math.Clamp(P, 1, Math.Max(Pages, 1));
