@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using CouncilLibraries.Core.Assessments;
 
 namespace CouncilLibraries.Core.Tests.Assessments;
@@ -22,6 +24,19 @@ public sealed class FrameworkFileTests
         Assert.InRange(reading.Content.Characteristics.Sum(c => c.CriteriaFor(library: true).Count()), 15, 24);
         Assert.All(reading.Content.Characteristics, c => Assert.NotEmpty(c.CriteriaFor(library: true)));
         Assert.Null(reading.Content.FindCriterion("political-sponsorship")!.TextFor(library: true));
+    }
+
+    [Fact]
+    public void The_schema_in_the_documentation_is_the_form_that_is_read()
+    {
+        var schema = (JsonObject)FrameworkFile.Json.GetJsonSchemaAsNode(typeof(Framework), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", "A version of a framework for self-assessment");
+
+        var documented = File.ReadAllText(Path.Combine(Repository.Root, "docs", "framework.schema.json"));
+
+        // Where this differs because the form changed, the expected text is the new file.
+        Assert.Equal(schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true }), documented.TrimEnd());
     }
 
     [Fact]
