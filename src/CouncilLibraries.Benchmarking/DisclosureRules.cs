@@ -7,8 +7,14 @@ namespace CouncilLibraries.Benchmarking;
 /// <param name="Version">Number of this set of rules, 1 or more.</param>
 public sealed record DisclosureRules(int Version)
 {
-    /// <summary>k: how many other councils a median needs. A group that includes the viewer needs one more (D2).</summary>
+    /// <summary>k: how many other councils the median of a country needs. A group that includes the viewer needs one more (D2).</summary>
     public int MinimumForMedian { get; init; } = 5;
+
+    /// <summary>
+    /// k of a group narrower than the country. Two councils that collude see two such groups at least, which share most of
+    /// their members: with five or six in each they are sure of too many of them (docs/disclosure-report.md).
+    /// </summary>
+    public required int MinimumForPeersMedian { get; init; }
 
     /// <summary>
     /// q: how many other councils quartiles need, or the shares of levels. A group that includes the viewer needs one more
@@ -50,8 +56,9 @@ public sealed record DisclosureRules(int Version)
     public required bool BandsWithheldCells { get; init; }
 
     /// <summary>Rules for members' figures: approved values of consenting councils, disclosure-controlled in full.</summary>
-    public static DisclosureRules Members { get; } = new(1)
+    public static DisclosureRules Members { get; } = new(2)
     {
+        MinimumForPeersMedian = 7,
         NeighbourQuartiles = false,
         RoundsToUnit = true,
         WithholdsSimilar = true,
@@ -64,6 +71,7 @@ public sealed record DisclosureRules(int Version)
     /// <summary>Rules for published figures: open data, public by name already, so that nothing in them is secret.</summary>
     public static DisclosureRules PublishedFigures { get; } = new(1)
     {
+        MinimumForPeersMedian = 5,
         NeighbourQuartiles = true,
         RoundsToUnit = true,
         WithholdsSimilar = false,
@@ -77,11 +85,11 @@ public sealed record DisclosureRules(int Version)
     /// Rules for levels that teams agreed on in self-assessments: those of members' figures, from ten councils on, shares
     /// from twenty on, the country alone (D5).
     /// </summary>
-    public static DisclosureRules AssessmentLevels { get; } = Members with { MinimumForMedian = 9, MinimumForQuartiles = 19, CountryOnly = true };
+    public static DisclosureRules AssessmentLevels { get; } = Members with { Version = 1, MinimumForMedian = 9, MinimumForQuartiles = 19, CountryOnly = true };
 
     /// <summary>Whether a group of this size shows its median.</summary>
     public bool ShowsMedian(PeerGroupKind kind, int contributors) =>
-        contributors > 0 && contributors >= MinimumForMedian + Viewers(kind);
+        contributors > 0 && contributors >= (kind == PeerGroupKind.Country ? MinimumForMedian : MinimumForPeersMedian) + Viewers(kind);
 
     /// <summary>Whether a group of this size shows its quartiles, or its shares of levels if no level has too few.</summary>
     public bool ShowsQuartiles(PeerGroupKind kind, int contributors) =>

@@ -14,7 +14,7 @@ public static class PeerGroups
     /// enough contributors for quartiles; else the first in which half have enough for a median; else the country.
     /// The choice is made once for all ratios, so that a council's page tells one story.
     /// </summary>
-    /// <param name="rules">Gives both numbers (10 and 5).</param>
+    /// <param name="rules">Gives both numbers: of members’ figures, 10 and 7.</param>
     /// <param name="nearest15">Contributors among the 15 nearest, one number a headline ratio; the viewer not counted.</param>
     /// <param name="nearest30">The same among the 30 nearest.</param>
     /// <param name="type">The same among councils of the viewer's type, the viewer included.</param>
@@ -28,7 +28,7 @@ public static class PeerGroups
             throw new ArgumentException("Each group needs one number for each headline ratio, of which there must be one.", nameof(nearest15));
         }
 
-        foreach (var enough in (ReadOnlySpan<int>)[rules.MinimumForQuartiles, rules.MinimumForMedian])
+        foreach (var enough in (ReadOnlySpan<int>)[rules.MinimumForQuartiles, rules.MinimumForPeersMedian])
         {
             if (HalfReach(nearest15, enough))
             {

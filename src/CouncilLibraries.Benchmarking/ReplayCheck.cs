@@ -95,7 +95,7 @@ public static class ReplayCheck
         var neighbours = cell.Kind is PeerGroupKind.Nearest15 or PeerGroupKind.Nearest30;
         var contributors = cell.Contributors.Select(c => c.CouncilId).Distinct().ToList();
         var others = contributors.Count - (neighbours ? 0 : 1);
-        if (others < rules.MinimumForMedian)
+        if (others < (cell.Kind == PeerGroupKind.Country ? rules.MinimumForMedian : rules.MinimumForPeersMedian))
         {
             yield return $"D2: {Name(release, cell)} shows a median of {contributors.Count} contributors.";
         }

@@ -14,15 +14,15 @@ public class PeerGroupTests
         Assert.Equal(PeerGroupKind.Nearest30, Choose([10, 9, 9], [10, 10, 9], [40, 40, 40]));
 
     [Fact]
-    public void Type_reaching_ten_comes_before_neighbours_reaching_five() =>
+    public void Type_reaching_ten_comes_before_neighbours_reaching_seven() =>
         Assert.Equal(PeerGroupKind.Type, Choose([9], [9], [10]));
 
     [Fact]
-    public void Nothing_reaching_ten_takes_the_first_that_reaches_five() =>
-        Assert.Equal(PeerGroupKind.Nearest30, Choose([4], [5], [9]));
+    public void Nothing_reaching_ten_takes_the_first_that_reaches_seven() =>
+        Assert.Equal(PeerGroupKind.Nearest30, Choose([6], [7], [9]));
 
     [Fact]
-    public void Nothing_reaching_five_leaves_the_country() => Assert.Equal(PeerGroupKind.Country, Choose([4], [4], [4]));
+    public void Nothing_reaching_seven_leaves_the_country() => Assert.Equal(PeerGroupKind.Country, Choose([6], [6], [6]));
 
     [Fact]
     public void No_headline_is_refused() => Assert.Throws<ArgumentException>(() => Choose([], [], []));

@@ -1,21 +1,13 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace CouncilLibraries.Benchmarking.Tests;
 
-/// <summary>The open figures of English library services for 2023-24, where the data folder stands beside the repository.</summary>
-public partial class RealYearTests
+/// <summary>Releases of the real year.</summary>
+public class RealYearTests
 {
-    private static readonly BenchmarkRatio[] Ratios =
-    [
-        Per1000("visits", 100m), Per1000("loans", 100m), Per1000("events", 1m), Per1000("event_attendance", 10m), Per1000("computer_hours", 10m),
-    ];
-
     // Known unrounded medians for each 1,000 people: visits 2,087, attendances about 180.
     [Fact]
     public void Published_release_shows_the_known_english_medians()
     {
-        var release = ReleaseBuilder.Build(Year(DisclosureRules.PublishedFigures)).Release;
+        var release = ReleaseBuilder.Build(RealYear.Input(DisclosureRules.PublishedFigures)).Release;
         var country = release.Cells.Where(c => c.Kind == PeerGroupKind.Country).ToDictionary(c => c.Ratio, c => c.Median, StringComparer.Ordinal);
         Assert.Equal(2100m, country["visits"]);
         Assert.Equal(180m, country["event_attendance"]);
@@ -26,79 +18,9 @@ public partial class RealYearTests
     [Fact]
     public void Members_release_of_the_same_figures_keeps_every_rule()
     {
-        var input = Year(DisclosureRules.Members);
+        var input = RealYear.Input(DisclosureRules.Members);
         var release = ReleaseBuilder.Build(input).Release;
         Assert.Contains(release.Cells, c => c.Kind.IsNeighbours() && c.IsShown);
         Assert.Empty(ReplayCheck.Violations(input.Rules, input.Ratios, input.Councils, [release]));
     }
-
-    private static BenchmarkRatio Per1000(string measure, decimal unit) =>
-        new(new RatioFormula(measure, [new Term(measure)], [new Term("population")], 1000m, unit), Headline: true, DenominatorIsReference: true);
-
-    private static ReleaseInput Year(DisclosureRules rules)
-    {
-        var folder = DataFolder();
-        Assert.SkipWhen(folder is null, "The folder shared/data is not beside the repository and SHARED_DATA is not set.");
-
-        var england = Rows(folder, "uk-authorities/uk_authorities.csv").Where(r => r["nation"] == "England").ToDictionary(r => r["gss_code"]);
-        var ids = england.Keys.Order(StringComparer.Ordinal).Index().ToDictionary(c => c.Item, c => Scene.Id(c.Index + 1));
-        var neighbours = Rows(folder, "uk-authorities/ons_nearest_neighbours_top30.csv").ToLookup(r => r["gss_code"]);
-        CohortCouncil[] councils =
-        [
-            .. england.Select(c => new CohortCouncil(ids[c.Key], "England", c.Value["authority_type"],
-            [
-                .. neighbours[c.Key].OrderBy(n => Number(n["rank"])).Select(n => ids[n["neighbour_gss_code"]]),
-            ])),
-        ];
-        var contributions =
-            from row in Rows(folder, "uk-activity/ace_2023_24_service_annual.csv")
-            from ratio in Ratios
-            let code = row["gss_code"]
-            let amount = ratio.Formula.Evaluate(m => Number(m == "population" ? england[code]["population_mid2024"] : row[m]))
-            where amount is not null
-            select new Contribution(ids[code], ratio.Formula.Code, amount.Value);
-        return new ReleaseInput(rules, Ratios, councils, [.. contributions], [], LastYear: null);
-    }
-
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string? DataFolder()
-    {
-        if (Environment.GetEnvironmentVariable("SHARED_DATA") is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var data = Path.Combine(folder.FullName, "shared", "data");
-            if (Directory.Exists(data))
-            {
-                return data;
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<Dictionary<string, string>> Rows(string folder, string file)
-    {
-        string[]? header = null;
-        foreach (var line in File.ReadLines(Path.Combine(folder, file)))
-        {
-            string[] fields = [.. Field().Matches(line).Select(m => m.Groups["field"].Value.Trim('"'))];
-            if (header is null)
-            {
-                header = fields;
-            }
-            else
-            {
-                yield return header.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-            }
-        }
-    }
-
-    [GeneratedRegex("(?:^|,)(?<field>\"[^\"]*\"|[^,]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Field();
 }

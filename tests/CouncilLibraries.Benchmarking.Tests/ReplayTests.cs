@@ -9,6 +9,7 @@ public class ReplayTests
     public static TheoryData<string, DisclosureRules> RulesTurnedOff => new()
     {
         { "D2", DisclosureRules.Members with { MinimumForMedian = 1 } },
+        { "D2", DisclosureRules.Members with { MinimumForPeersMedian = 5 } },
         { "D2", DisclosureRules.Members with { MinimumForQuartiles = 5 } },
         { "D2", DisclosureRules.Members with { NeighbourQuartiles = true } },
         { "D3", DisclosureRules.Members with { RoundsToUnit = false } },

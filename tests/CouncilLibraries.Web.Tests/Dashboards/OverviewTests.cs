@@ -1,9 +1,11 @@
 using System.Net;
+using CouncilLibraries.Benchmarking;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.TestHost;
+using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Web.Tests.Dashboards;
 
@@ -261,6 +263,11 @@ public sealed class OverviewTests(Sites sites)
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.StartsWith("group,ratio,code,year,own,own_source", lines[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
         Assert.StartsWith($"Visits,\"Visits for every 1,000 residents\",visits_per_1000,{ComparedCouncils.Year},1700,Approved,,1600,Approved,members’ figures,councils like ours,10+,,1800,,,", lines[1], StringComparison.Ordinal);
+
+        // The type's figure is published, and not for who is compared with neighbours (D7).
+        Assert.True(await site.Data.PlatformAsync(d => d.GroupCells.AnyAsync(c => c.GroupKind == PeerGroupKind.Type && !c.IsWithheld && d.Releases.Any(r => r.Id == c.ReleaseId && r.PeriodId == ComparedCouncils.Year))));
+        var cells = lines[1].Replace("1,000", "1000", StringComparison.Ordinal).Split(',');
+        Assert.All(lines[0].Split(',').Index().Where(c => c.Item.StartsWith("type", StringComparison.Ordinal)), c => Assert.Equal("", cells[c.Index]));
     }
 
     [Theory, Databases]
