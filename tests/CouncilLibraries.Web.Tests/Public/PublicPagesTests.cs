@@ -60,9 +60,11 @@ public sealed class PublicPagesTests(Sites sites)
 
         var page = await site.Visitor().GetAsync("/methodology");
 
-        // k = 5 and q = 10 other councils; a group that includes the viewer needs one more.
-        Assert.Contains("the median from 6 councils on, and the middle half (the quartiles) from 11 on", page.Text, StringComparison.Ordinal);
-        Assert.Contains("the median from 5 other councils on, and never more than the median", page.Text, StringComparison.Ordinal);
+        // k = 5, of like councils 7, and q = 10 other councils; a group that includes the viewer needs one more.
+        Assert.Contains("For a country: the median from 6 councils on. For a type of council: from 8 on. The middle half (the quartiles) of either: from 11 on.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("the median from 7 other councils on, and never more than the median", page.Text, StringComparison.Ordinal);
+        Assert.Contains("the level in the middle, from 10 councils on", page.Text, StringComparison.Ordinal);
+        Assert.Contains("from 20 councils on, and only where each level has at least 3 of them or none", page.Text, StringComparison.Ordinal);
         Assert.Contains("at least 5 councils joined, left or moved", page.Text, StringComparison.Ordinal);
     }
 
