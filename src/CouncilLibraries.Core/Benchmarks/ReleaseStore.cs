@@ -80,9 +80,9 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
         // PostgreSQL has none under row-level security. Decimals stand in quotes, because SQLite would make real numbers of them.
         await using var copy = database.CreateLinqToDBConnection();
         copy.AddMappingSchema(ExactDecimals);
-        var rows = issue.Cells.Select(c => ToRow(c, release.Id)).ToLookup(r => r is NeighbourCell);
-        await copy.BulkCopyAsync(InRows, rows[false].Cast<GroupCell>(), cancellationToken);
-        await copy.BulkCopyAsync(InRows, rows[true].Cast<NeighbourCell>(), cancellationToken);
+        var rows = issue.Cells.Select(c => ToRow(c, release.Id)).ToList();
+        await copy.BulkCopyAsync(InRows, rows.OfType<GroupCell>(), cancellationToken);
+        await copy.BulkCopyAsync(InRows, rows.OfType<NeighbourCell>(), cancellationToken);
         await copy.BulkCopyAsync(InRows, issue.Cells.Where(c => c.IssuedVersion == issue.Version).Select(c => new CellCohort
         {
             ReleaseId = release.Id, RatioCode = c.Ratio, GroupKind = c.Kind, GroupKey = c.GroupKey, Outcome = c.Outcome,

@@ -8,8 +8,8 @@ internal readonly record struct Guess(Guid Council, double Belief, bool Hit);
 
 /// <summary>
 /// One council, or several colluding, that want another's value of a ratio. They know their own values, who takes part, which
-/// councils each group is made of, how values are spread in the country, every figure of a country and of a type that was ever
-/// issued, and those of their own neighbours. They weigh all combinations of the other councils' values that fit every one of
+/// councils each group is made of, how values are spread in the country, and every figure that their pages ever showed: of
+/// their country, of their own neighbours, of their type where that was their group. They weigh all combinations of the other councils' values that fit every one of
 /// these figures, and guess for each council the value that most of the combinations lie within a tenth of.
 /// </summary>
 /// <remarks>
@@ -71,10 +71,10 @@ internal sealed class Adversary
         var values = new Dictionary<Guid, List<decimal>>();
         foreach (var contribution in issues.SelectMany(c => c.Contributors))
         {
-            var own = values.TryGetValue(contribution.CouncilId, out var known) ? known : values[contribution.CouncilId] = [];
-            if (!own.Contains(contribution.Amount.Value))
+            var ofCouncil = values.TryGetValue(contribution.CouncilId, out var known) ? known : values[contribution.CouncilId] = [];
+            if (!ofCouncil.Contains(contribution.Amount.Value))
             {
-                own.Add(contribution.Amount.Value);
+                ofCouncil.Add(contribution.Amount.Value);
             }
         }
 
@@ -85,6 +85,8 @@ internal sealed class Adversary
         mean = (double)Quantiles.At(logs, 0.5m);
         spread = (double)(Quantiles.At(logs, 0.75m) - Quantiles.At(logs, 0.25m)) / 1.349;
         unknown.AddRange(values.Where(v => !attackers.Contains(v.Key)).OrderBy(v => v.Key).Select(v => new Unknown(v.Key, [.. v.Value.Select(Plain)])));
+        var own = councils.Where(c => attackers.Contains(c.Id)).ToList();
+        var comparedWithType = releases.SelectMany(r => r.PeerGroups).Where(g => g.Kind == PeerGroupKind.Type).Select(g => g.CouncilId).ToHashSet();
         var byId = unknown.ToDictionary(u => u.Council);
         foreach (var cell in issues.Where(c => c.IsShown && (everything || Sees(c))))
         {
@@ -95,11 +97,10 @@ internal sealed class Adversary
             }
         }
 
-        // As the pages show: one's country, the own neighbours, and the own type to whom it was ever the group of like councils.
-        bool Sees(Cell cell) => councils.Any(c => attackers.Contains(c.Id) && cell.Kind switch
+        bool Sees(Cell cell) => own.Exists(c => cell.Kind switch
         {
             PeerGroupKind.Country => c.Nation == cell.GroupKey,
-            PeerGroupKind.Type => c.AuthorityType == cell.GroupKey && releases.Any(r => r.PeerGroups.Any(g => g.CouncilId == c.Id && g.Kind == PeerGroupKind.Type)),
+            PeerGroupKind.Type => c.AuthorityType == cell.GroupKey && comparedWithType.Contains(c.Id),
             _ => c.Id.ToString() == cell.GroupKey,
         });
     }
@@ -133,10 +134,10 @@ internal sealed class Adversary
     private void Redraw(Unknown one)
     {
         var values = new double[one.Values.Length];
-        values[0] = ratio.Points is null ? Math.Exp(mean + (spread * Normal())) : levels[random.Next(levels.Length)];
+        values[0] = ratio.Points is null ? Math.Exp(mean + (spread * Country.Normal(random))) : levels[random.Next(levels.Length)];
         for (var i = 1; i < values.Length; i++)
         {
-            values[i] = ratio.Points is null ? values[i - 1] * Math.Exp(Drift * Normal()) : levels[random.Next(levels.Length)];
+            values[i] = ratio.Points is null ? values[i - 1] * Math.Exp(Drift * Country.Normal(random)) : levels[random.Next(levels.Length)];
         }
 
         Try(one, values);
@@ -144,7 +145,7 @@ internal sealed class Adversary
 
     private void Nudge(Unknown one)
     {
-        var (step, was) = (0.1 * Normal(), Math.Log(one.Values[0]) - mean);
+        var (step, was) = (0.1 * Country.Normal(random), Math.Log(one.Values[0]) - mean);
         if (Math.Log(1 - random.NextDouble()) < ((was * was) - ((was + step) * (was + step))) / (2 * spread * spread))
         {
             Try(one, Array.ConvertAll(one.Values, v => v * Math.Exp(step)));
@@ -221,9 +222,6 @@ internal sealed class Adversary
         var guess = one.Drawn.Where((_, i) => i % 2 == 0).CountBy(v => v).MaxBy(v => v.Value).Key;
         return new Guess(one.Council, one.Drawn.Where((_, i) => i % 2 == 1).Average(v => v == guess ? 1.0 : 0.0), one.Truth == guess);
     }
-
-    // Box and Muller: one normal number of two even ones.
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     /// <summary>A council whose values are not known: one for each that it ever contributed, oldest first.</summary>
     private sealed class Unknown(Guid council, double[] truth)

@@ -114,5 +114,6 @@ internal sealed class Country(IReadOnlyList<BenchmarkRatio> ratios, IReadOnlyLis
         Amount = value.Amount with { Numerator = Math.Round(value.Amount.Numerator * (decimal)Math.Exp(Adversary.Drift * Normal(random)), RatioFormula.SumDecimals) },
     };
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    /// <summary>A number of the standard normal spread, made of two even ones (Box and Muller).</summary>
+    public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }
