@@ -16,7 +16,16 @@ internal sealed record CouncilRow(
 }
 
 /// <summary>A release with the council's own peer group in it.</summary>
-internal sealed record ReleaseRow(Guid Id, ReleaseKind Kind, int Number, DateTimeOffset PublishedAt, string Source, PeerGroupKind? Peers, bool TrendBroken);
+/// <param name="Id">The release.</param>
+/// <param name="Kind">Members' or published figures.</param>
+/// <param name="Number">Its number; the newest of its kind.</param>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="FirstPublishedAt">When the first of its kind was.</param>
+/// <param name="Source">What the figures are.</param>
+/// <param name="Peers">The council's group.</param>
+/// <param name="TrendBroken">The group changed too much for one line.</param>
+internal sealed record ReleaseRow(
+    Guid Id, ReleaseKind Kind, int Number, DateTimeOffset PublishedAt, DateTimeOffset FirstPublishedAt, string Source, PeerGroupKind? Peers, bool TrendBroken);
 
 /// <summary>A year that figures are collected for, and what the council has of it.</summary>
 /// <param name="Year">The year.</param>
@@ -27,13 +36,20 @@ internal sealed record ReleaseRow(Guid Id, ReleaseKind Kind, int Number, DateTim
 /// <param name="HasApproved">Whether any is approved.</param>
 /// <param name="ServiceApproved">Whether the service's own is.</param>
 /// <param name="HasPublished">Whether figures of the council are public by name.</param>
+/// <param name="SharedAt">When the head of service shared its figures with councillors; null while not.</param>
 /// <param name="Releases">Newest release of each kind, members' figures first.</param>
 internal sealed record YearRow(
     ReportingPeriod Year, CollectionStatus Status, DateOnly? PublishOn, int ReferenceYear, bool HasReturns, bool HasApproved, bool ServiceApproved, bool HasPublished,
-    IReadOnlyList<ReleaseRow> Releases)
+    DateTimeOffset? SharedAt, IReadOnlyList<ReleaseRow> Releases)
 {
     /// <summary>Whether there is any figure that can be shown.</summary>
     public bool HasFigures => HasApproved || HasPublished;
+
+    /// <summary>How its approved figures stand with councillors.</summary>
+    public YearSharing Sharing => new(Year, SharedAt, Releases.Count > 0 ? YearBriefing.OpensBy(Releases[0].FirstPublishedAt) : null);
+
+    /// <summary>The year as councillors see it while it is not open to them: what is public by name alone.</summary>
+    public YearRow Held => this with { HasReturns = false, HasApproved = false, ServiceApproved = false, Releases = [.. Releases.Where(r => r.Kind == ReleaseKind.Published)] };
 }
 
 /// <summary>The service or a library, with its returns of the years asked for.</summary>
@@ -82,6 +98,7 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
                 HasApproved = database.Returns.Any(x => x.PeriodId == p.Id && Agreed.Contains(x.Status)),
                 ServiceApproved = database.Returns.Any(x => x.UnitId == council.Id && x.PeriodId == p.Id && Agreed.Contains(x.Status)),
                 HasPublished = database.PublishedFigures.Any(f => f.CouncilId == council.Id && f.UnitId == council.Id && f.PeriodId == p.Id),
+                SharedAt = database.YearBriefings.Where(b => b.YearId == p.Id).Select(b => b.SharedAt).FirstOrDefault(),
                 ReleaseId = (Guid?)r!.Id, Kind = (ReleaseKind?)r.Kind, Number = (int?)r.Number, PublishedAt = (DateTimeOffset?)r.PublishedAt, r.Source,
                 Peers = (PeerGroupKind?)c!.GroupKind, TrendBroken = (bool?)c.TrendBroken,
             }).ToListAsync(cancellationToken);
@@ -89,9 +106,12 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         {
             var p = year.First();
             var releases = year.Where(r => r.ReleaseId is not null)
-                .Select(r => new ReleaseRow(r.ReleaseId!.Value, r.Kind!.Value, r.Number!.Value, r.PublishedAt!.Value, r.Source, r.Peers, r.TrendBroken ?? false))
-                .GroupBy(r => r.Kind).OrderByDescending(k => k.Key == ReleaseKind.Members).Select(k => k.MaxBy(r => r.Number)!);
-            return new YearRow(ReportingPeriod.Parse(p.Id), p.Status, p.PublishOn, p.ReferenceYear, p.HasReturns, p.HasApproved, p.ServiceApproved, p.HasPublished, [.. releases]);
+                .GroupBy(r => r.Kind!.Value).OrderByDescending(k => k.Key == ReleaseKind.Members).Select(k =>
+                {
+                    var newest = k.MaxBy(r => r.Number)!;
+                    return new ReleaseRow(newest.ReleaseId!.Value, k.Key, newest.Number!.Value, newest.PublishedAt!.Value, k.Min(r => r.PublishedAt!.Value), newest.Source, newest.Peers, newest.TrendBroken ?? false);
+                });
+            return new YearRow(ReportingPeriod.Parse(p.Id), p.Status, p.PublishOn, p.ReferenceYear, p.HasReturns, p.HasApproved, p.ServiceApproved, p.HasPublished, p.SharedAt, [.. releases]);
         }).OrderByDescending(y => y.Year)];
     }
 

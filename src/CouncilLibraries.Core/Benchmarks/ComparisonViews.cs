@@ -95,6 +95,16 @@ public sealed record RatioComparison(Ratio Ratio, OwnRatio Own, OwnRatio LastYea
     /// <summary>Where the own value stands in <see cref="Band"/>; null where one of them is missing.</summary>
     public OwnQuarter? Quarter => Own.Value is { } own && Band is { } band ? OwnQuarters.Of(own, band.LowerQuartile!.Value, band.UpperQuartile!.Value) : null;
 
+    /// <summary>
+    /// How far the own value is from others' middle, counted in widths of a middle half: 1 is as far as its two edges are
+    /// from each other. The middle is that of <see cref="Closest"/>; the width that of <see cref="Band"/>, of the same kind
+    /// of figures. 0 where ours, rounded as theirs, is the middle. Null where either is missing.
+    /// </summary>
+    public decimal? Distance =>
+        Own.Value is not { } own || Closest is not { } closest || Band is not { } band || band.From != closest.From || band.UpperQuartile == band.LowerQuartile ? null
+        : Rounding.ToUnit(own, Ratio.RoundingUnit) == closest.Median ? 0
+        : Math.Abs(own - closest.Median!.Value) / (band.UpperQuartile!.Value - band.LowerQuartile!.Value);
+
     /// <summary>Change since last year as a share of last year's value: 0.1 is a tenth more. Null where a year is missing, from another source, or 0.</summary>
     public decimal? RelativeChange =>
         Own is { Value: { } now, Source: not OwnSource.Facts } && LastYear.Value is { } before && before != 0 && Own.Source == LastYear.Source ? (now - before) / Math.Abs(before) : null;
@@ -134,9 +144,32 @@ public sealed record SourceCredit(string Name, string Licence);
 /// <param name="Years">Years with figures, newest first.</param>
 /// <param name="PublishOn">Day that a comparison of the year is planned for.</param>
 /// <param name="Comparisons">Newest comparison of each kind, members' figures first.</param>
+/// <param name="Sharing">How the year's approved figures stand with councillors.</param>
+/// <param name="Held">Years whose approved figures a councillor does not see yet, newest first; empty for everybody else.</param>
 public sealed record ComparisonFrame(
     string Council, string Nation, string AuthorityType, bool TakesPart, ReportingPeriod Year, IReadOnlyList<ReportingPeriod> Years,
-    DateOnly? PublishOn, IReadOnlyList<PublishedComparison> Comparisons);
+    DateOnly? PublishOn, IReadOnlyList<PublishedComparison> Comparisons, YearSharing Sharing, IReadOnlyList<YearSharing> Held);
+
+/// <summary>How a year's approved figures stand with councillors.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="SharedAt">When the head of service shared them; null while not.</param>
+/// <param name="OpensOn">The day on which they open by themselves; null before a comparison is published.</param>
+public sealed record YearSharing(ReportingPeriod Year, DateTimeOffset? SharedAt, DateOnly? OpensOn)
+{
+    /// <summary>Whether councillors see them.</summary>
+    public bool IsOpen(DateOnly today) => SharedAt is not null || OpensOn <= today;
+}
+
+/// <summary>A figure with its distance from others, and why it is so far.</summary>
+/// <param name="Comparison">The figure; its distance is known.</param>
+/// <param name="Note">What the council says of the year; null for nothing.</param>
+/// <param name="LastYear">What it said of the year before; null for nothing.</param>
+public sealed record DifferenceLine(RatioComparison Comparison, DifferenceNote? Note, DifferenceNote? LastYear);
+
+/// <summary>The figures in the order of their distance from others'.</summary>
+/// <param name="Overview">The year.</param>
+/// <param name="Lines">Furthest first; those without a distance are left out.</param>
+public sealed record DifferenceList(ServiceOverview Overview, IReadOnlyList<DifferenceLine> Lines);
 
 /// <summary>The service's year at a glance.</summary>
 /// <param name="Frame">Council and year.</param>
@@ -147,7 +180,9 @@ public sealed record ComparisonFrame(
 public sealed record ServiceOverview(
     ComparisonFrame Frame, YearStanding Standing, bool IsPopulationKnown, IReadOnlyList<RatioComparison> Ratios, IReadOnlyList<SourceCredit> Sources)
 {
-    private const decimal SmallestChange = 0.05m;
+    /// <summary>A smaller change, as a share, is not spoken of.</summary>
+    public const decimal SmallestChange = 0.05m;
+
     private const int MostChanges = 5;
 
     /// <summary>Whether the year before has any own figure.</summary>

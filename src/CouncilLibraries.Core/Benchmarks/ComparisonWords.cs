@@ -121,6 +121,15 @@ public static class ComparisonWords
             : comparison.Peers is null && comparison.Country is null ? "" : $"Other councils: {NotShown}.";
     }
 
+    /// <summary>How far the own figure is from others' middle, for reading: "34% more than the middle of councils like ours (2,087)".</summary>
+    public static string Apart(RatioComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var (ratio, own, closest) = (comparison.Ratio, comparison.Own.Value!.Value, comparison.Closest!);
+        var middle = $"the middle of {Group(closest)} ({FigureFormat.Ratio(ratio, closest.Median!.Value)})";
+        return comparison.Distance == 0 ? $"About {middle}" : $"{Capital(Difference(ratio, own, closest.Median!.Value) is { } difference ? $"{difference} than" : "about")} {middle}";
+    }
+
     /// <summary>The words for every figure of others that is not shown, whatever the reason.</summary>
     public static string NotShown => $"not shown, because {Cell.OutwardReason}";
 

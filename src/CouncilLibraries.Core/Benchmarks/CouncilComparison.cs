@@ -3,14 +3,16 @@ using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
+using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>
 /// The current council beside others, for its own people: its approved figures, or where it has none its published ones,
-/// and the newest published cells that it may see. A page takes six round trips or fewer.
+/// and the newest published cells that it may see. A page takes six round trips or fewer. A councillor is not shown approved
+/// figures of a year, nor members' figures beside them, before they are shared or have opened by themselves.
 /// </summary>
-public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrentCouncil current, TimeProvider time)
+public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrentCouncil current, CurrentPerson person, TimeProvider time)
 {
     private readonly MeasureCatalogue catalogue = MeasureCatalogue.Current;
 
@@ -38,6 +40,28 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var byRatio = cells.ToLookup(c => c.RatioCode, StringComparer.Ordinal);
         return new ServiceOverview(page.Frame, StandingOf(units, page.Shown), page.Council.FactsOf(page.ReferenceYearOf(page.Shown)).Count > 0,
             [.. ServiceRatios.Select(r => Compare(r, page, page.Shown, figures, byRatio[r.Code]))], figures.Sources);
+    }
+
+    /// <summary>The figures that have a place among others', furthest from their middle first, with what the council says of why.</summary>
+    /// <param name="year">The year as it is written; null for the latest that can be compared.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Null where there is no such year.</returns>
+    public async Task<DifferenceList?> DifferencesAsync(string? year, CancellationToken cancellationToken)
+    {
+        if (await OverviewAsync(year, cancellationToken) is not { } overview)
+        {
+            return null;
+        }
+
+        var (now, before) = (overview.Frame.Year.ToString(), overview.Frame.Year.Previous.ToString());
+        var notes = await database.DifferenceNotes.AsNoTracking().Where(n => n.YearId == now || n.YearId == before).ToListAsync(cancellationToken);
+        return new DifferenceList(overview,
+        [
+            .. overview.Ratios.Where(r => r.Distance is not null).OrderByDescending(r => r.Distance)
+                .Select(r => new DifferenceLine(r, NoteOf(r, now), NoteOf(r, before))),
+        ]);
+
+        DifferenceNote? NoteOf(RatioComparison comparison, string of) => notes.Find(n => n.YearId == of && n.RatioCode == comparison.Ratio.Code);
     }
 
     /// <summary>One ratio over the years.</summary>
@@ -134,7 +158,10 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var council = current.Required;
         var reader = new ComparisonReader(database, council);
         var own = await reader.CouncilAsync(cancellationToken);
-        var years = await reader.YearsAsync(cancellationToken);
+        var all = await reader.YearsAsync(cancellationToken);
+        var today = PhaseDay.Today(time);
+        var held = person.IsCouncillor ? all.Where(y => y.HasApproved && !y.Sharing.IsOpen(today)).ToList() : [];
+        var years = held.Count == 0 ? all : [.. all.Select(y => held.Contains(y) ? y.Held : y)];
         var latest = years.FirstOrDefault(y => y.HasFigures && (y.Releases.Count > 0 || y.ServiceApproved))
             ?? years.FirstOrDefault(y => y.HasFigures)
             // A council that has just joined and of which nothing is published still sees the others.
@@ -143,7 +170,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var shown = year is null
             ? latest?.Year ?? ReportingPeriod.Containing(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), PeriodKind.Year).Previous
             : years.Where(y => y.Year.ToString() == year).Select(y => (ReportingPeriod?)y.Year).FirstOrDefault();
-        return shown is { } found ? new ComparisonPage(reader, own, council.Id, years, found) : null;
+        return shown is { } found ? new ComparisonPage(reader, own, council.Id, years, found, [.. held.Select(y => y.Sharing)]) : null;
     }
 
     private static YearStanding StandingOf(IReadOnlyList<UnitRow> units, ReportingPeriod year)

@@ -73,7 +73,7 @@ public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCo
         Func<YearRow, bool> hasFigures;
         if (isService)
         {
-            var figures = new OwnFigures(catalogue, new ComparisonPage(reader, own, council.Id, years, years[0].Year), units, approved, published);
+            var figures = new OwnFigures(catalogue, new ComparisonPage(reader, own, council.Id, years, years[0].Year, []), units, approved, published);
             valueOf = (choice, year) => choice.Ratio is { } ratio ? figures.Of(ratio, year) : figures.Of(choice.Measure!, year);
             hasFigures = year => year.HasFigures;
         }

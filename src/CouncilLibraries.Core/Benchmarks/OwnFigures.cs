@@ -5,11 +5,18 @@ using CouncilLibraries.Core.Returns;
 namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>What one comparison page has read first: the council, its years, and which of them is shown.</summary>
-internal sealed record ComparisonPage(ComparisonReader Reader, CouncilRow Council, Guid CouncilId, IReadOnlyList<YearRow> Years, ReportingPeriod Shown)
+/// <param name="Reader">Reads the rest.</param>
+/// <param name="Council">The council.</param>
+/// <param name="CouncilId">Its id.</param>
+/// <param name="Years">Its years, newest first; those that are held back without what is held.</param>
+/// <param name="Shown">The year shown.</param>
+/// <param name="Held">Newer years than any open one whose figures wait for being shared, for a councillor; empty for everybody else.</param>
+internal sealed record ComparisonPage(
+    ComparisonReader Reader, CouncilRow Council, Guid CouncilId, IReadOnlyList<YearRow> Years, ReportingPeriod Shown, IReadOnlyList<YearSharing> Held)
 {
     public ComparisonFrame Frame => new(Council.Name, Council.Nation, Council.AuthorityType, Council.TakesPart, Shown,
         [.. Years.Where(y => y.HasFigures || y.HasReturns || y.Year == Shown).Select(y => y.Year)], RowOf(Shown)?.PublishOn,
-        [.. ReleasesOf(Shown).Select(Outward)]);
+        [.. ReleasesOf(Shown).Select(Outward)], RowOf(Shown)?.Sharing ?? new YearSharing(Shown, null, null), Held);
 
     public static PublishedComparison Outward(ReleaseRow release) => new(release.Kind, release.PublishedAt, release.Source, release.Peers, release.TrendBroken);
 

@@ -184,6 +184,7 @@ public static class DemoCouncils
         database.AddRange(Places(council, people));
         if (first)
         {
+            database.AddRange(DemoBriefings.Of(council, people["head@demo.invalid"]));
             database.AddRange(libraries.Where(l => l.Library.Name is DemoLibraries.ManagersLibrary or DemoLibraries.ManagersCommunityLibrary)
                 .Select(l => new MembershipLibrary { CouncilId = council.Id, PersonId = people["manager@demo.invalid"], LibraryId = l.Library.Id }));
             var open = ReportingPeriod.ForYear(DemoFigures.OpenYear);

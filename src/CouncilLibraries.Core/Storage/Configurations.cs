@@ -2,11 +2,13 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Briefings;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -290,11 +292,30 @@ internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>,
 
 internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionChoice>, IEntityTypeConfiguration<Release>, IEntityTypeConfiguration<GroupCell>,
     IEntityTypeConfiguration<NeighbourCell>, IEntityTypeConfiguration<PeerGroupChoice>, IEntityTypeConfiguration<CohortMember>,
-    IEntityTypeConfiguration<CellCohort>, IEntityTypeConfiguration<PublicationRequest>
+    IEntityTypeConfiguration<CellCohort>, IEntityTypeConfiguration<PublicationRequest>, IEntityTypeConfiguration<DifferenceNote>, IEntityTypeConfiguration<YearBriefing>
 {
     private const int PeriodLength = 10;
     // A framework's key, a slash and a criterion's key.
     private const int RatioLength = (2 * FrameworkVersion.MaxKeyLength) + 1;
+
+    public void Configure(EntityTypeBuilder<DifferenceNote> builder)
+    {
+        builder.HasKey(n => new { n.CouncilId, n.YearId, n.RatioCode });
+        builder.Property(n => n.YearId).HasMaxLength(PeriodLength);
+        builder.Property(n => n.RatioCode).HasMaxLength(RatioLength);
+        builder.Property(n => n.Text).HasMaxLength(DifferenceNote.MaxTextLength);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(n => n.YearId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(n => n.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<YearBriefing> builder)
+    {
+        builder.HasKey(b => new { b.CouncilId, b.YearId });
+        builder.Property(b => b.YearId).HasMaxLength(PeriodLength);
+        builder.Property(b => b.Notes).HasMaxLength(YearBriefing.MaxNotesLength);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(b => b.YearId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(b => b.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
 
     public void Configure(EntityTypeBuilder<ContributionChoice> builder)
     {
@@ -358,6 +379,25 @@ internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionCho
         builder.Property(c => c.RatioCode).HasMaxLength(RatioLength);
         builder.Property(c => c.Contributors).HasMaxLength(20);
         builder.HasOne<Release>().WithMany().HasForeignKey(c => c.ReleaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PlanningTables : IEntityTypeConfiguration<CorporateObjective>, IEntityTypeConfiguration<HeadlineFigure>
+{
+    public void Configure(EntityTypeBuilder<CorporateObjective> builder)
+    {
+        builder.HasKey(o => new { o.CouncilId, o.Id });
+        builder.Property(o => o.Name).HasMaxLength(CorporateObjective.MaxNameLength);
+        builder.HasOne<Council>().WithMany().HasForeignKey(o => o.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<HeadlineFigure> builder)
+    {
+        builder.HasKey(f => new { f.CouncilId, f.RatioCode });
+        builder.Property(f => f.RatioCode).HasMaxLength(40);
+        builder.Property(f => f.TargetYearId).HasMaxLength(10);
+        builder.HasOne<CorporateObjective>().WithMany().HasForeignKey(f => new { f.CouncilId, f.ObjectiveId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(f => f.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

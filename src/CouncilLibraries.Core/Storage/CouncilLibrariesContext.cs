@@ -2,11 +2,13 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Briefings;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -131,6 +133,18 @@ public sealed class CouncilLibrariesContext(
 
     /// <summary>Requests to publish.</summary>
     public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
+
+    /// <summary>Why figures differ, in councils' own words.</summary>
+    public DbSet<DifferenceNote> DifferenceNotes => Set<DifferenceNote>();
+
+    /// <summary>What councillors are told of a year.</summary>
+    public DbSet<YearBriefing> YearBriefings => Set<YearBriefing>();
+
+    /// <summary>Councils' own objectives.</summary>
+    public DbSet<CorporateObjective> CorporateObjectives => Set<CorporateObjective>();
+
+    /// <summary>Ratios that councils show to councillors first.</summary>
+    public DbSet<HeadlineFigure> HeadlineFigures => Set<HeadlineFigure>();
 
     /// <summary>Versions of frameworks.</summary>
     public DbSet<FrameworkVersion> FrameworkVersions => Set<FrameworkVersion>();

@@ -1,6 +1,7 @@
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Briefings;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
@@ -100,6 +101,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilComparison>();
         services.AddScoped<LevelComparisonReader>();
         services.AddScoped<OwnFigureReader>();
+        services.AddScoped<BriefReader>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
         services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));

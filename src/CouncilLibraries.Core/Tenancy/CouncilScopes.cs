@@ -35,4 +35,7 @@ public sealed class CurrentPerson
 {
     /// <summary>The person's id, or null.</summary>
     public Guid? Id { get; set; }
+
+    /// <summary>Whether the person is a portfolio holder in the scope's council and nothing else: sees a year's approved figures once they are shared.</summary>
+    public bool IsCouncillor { get; set; }
 }

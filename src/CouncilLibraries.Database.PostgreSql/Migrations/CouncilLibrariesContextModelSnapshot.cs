@@ -1059,6 +1059,41 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.ToTable("ContributionChoices");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.DifferenceNote", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("RatioCode")
+                        .HasMaxLength(81)
+                        .HasColumnType("character varying(81)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CouncilId", "YearId", "RatioCode");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("DifferenceNotes");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.GroupCell", b =>
                 {
                     b.Property<Guid>("ReleaseId")
@@ -1272,6 +1307,70 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Releases");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.YearBriefing", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SharedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CouncilId", "YearId");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("YearBriefings");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Briefings.HeadlineFigure", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RatioCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("ObjectiveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Target")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("numeric(24,8)");
+
+                    b.Property<string>("TargetYearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId", "RatioCode");
+
+                    b.HasIndex("CouncilId", "ObjectiveId");
+
+                    b.ToTable("HeadlineFigures");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Jobs.JobRun", b =>
@@ -1732,6 +1831,35 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("OutboxMessages");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.CorporateObjective", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.PrimitiveCollection<List<string>>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.ToTable("CorporateObjectives");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
@@ -2743,6 +2871,21 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.DifferenceNote", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.GroupCell", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Benchmarks.Release", null)
@@ -2798,6 +2941,35 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.YearBriefing", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Briefings.HeadlineFigure", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Planning.CorporateObjective", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
@@ -2878,6 +3050,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.ReportingUnit", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.CorporateObjective", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
                         .WithMany()

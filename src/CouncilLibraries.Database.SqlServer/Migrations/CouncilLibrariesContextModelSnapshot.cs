@@ -1061,6 +1061,41 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.ToTable("ContributionChoices");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.DifferenceNote", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("RatioCode")
+                        .HasMaxLength(81)
+                        .HasColumnType("nvarchar(81)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("CouncilId", "YearId", "RatioCode");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("DifferenceNotes");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.GroupCell", b =>
                 {
                     b.Property<Guid>("ReleaseId")
@@ -1275,6 +1310,70 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Releases");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.YearBriefing", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1500)
+                        .HasColumnType("nvarchar(1500)");
+
+                    b.Property<DateTimeOffset?>("SharedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("SharedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("CouncilId", "YearId");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("YearBriefings");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Briefings.HeadlineFigure", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RatioCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("ObjectiveId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal?>("Target")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("decimal(24,8)");
+
+                    b.Property<string>("TargetYearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "RatioCode");
+
+                    b.HasIndex("CouncilId", "ObjectiveId");
+
+                    b.ToTable("HeadlineFigures");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Jobs.JobRun", b =>
@@ -1736,6 +1835,35 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("OutboxMessages");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.CorporateObjective", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.PrimitiveCollection<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.ToTable("CorporateObjectives");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
@@ -2748,6 +2876,21 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.DifferenceNote", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.GroupCell", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Benchmarks.Release", null)
@@ -2803,6 +2946,35 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.YearBriefing", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Briefings.HeadlineFigure", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Planning.CorporateObjective", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
@@ -2883,6 +3055,15 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.ReportingUnit", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.CorporateObjective", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
                         .WithMany()

@@ -28,7 +28,7 @@ internal sealed class CouncilMiddleware(RequestDelegate next)
     /// <summary>Cache-Control of pages that no browser is to keep: the words that forms get anyway, so that neither overrides the other.</summary>
     public const string NotKept = "no-cache, no-store";
 
-    public async Task InvokeAsync(HttpContext http, CouncilDirectory directory, ICurrentCouncilSetter current, CouncilLibrariesContext database)
+    public async Task InvokeAsync(HttpContext http, CouncilDirectory directory, ICurrentCouncilSetter current, CurrentPerson person, CouncilLibrariesContext database)
     {
         if (http.GetRouteValue(RouteKey) is not string identifier)
         {
@@ -49,6 +49,7 @@ internal sealed class CouncilMiddleware(RequestDelegate next)
         }
 
         current.Set(place.Council);
+        person.IsCouncillor = place.Roles == CouncilRoles.PortfolioHolder;
         http.Features.Set(place);
         http.Response.Headers.CacheControl = NotKept;
         // One connection for the whole request: where the database guards rows, the council is told to it once.

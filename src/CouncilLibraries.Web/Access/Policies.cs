@@ -85,6 +85,13 @@ public static class Policies
         return (place.Roles & CouncilPolicies[policy]) != CouncilRoles.None;
     }
 
+    /// <summary>The page of the council that a person comes to first: a councillor's is the short one.</summary>
+    public static string StartPage(this CouncilPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return place.Roles == CouncilRoles.PortfolioHolder ? "/Council/Brief/Index" : "/Council/Index";
+    }
+
     /// <summary>The signed-in person's id, or null.</summary>
     public static Guid? PersonId(this ClaimsPrincipal user) =>
         Guid.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

@@ -16,6 +16,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
     private static readonly (string Text, string Page, string Policy)[] CouncilPages =
     [
         ("Overview", "/Council/Index", Policies.Member),
+        ("In brief", "/Council/Brief/Index", Policies.Member),
         ("Figures", "/Council/Returns/Index", Policies.EnterFigures),
         ("Libraries", "/Council/Libraries/Index", Policies.Member),
         ("Self-assessment", "/Council/Assessments/Index", Policies.Member),
@@ -54,7 +55,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         {
             var items = CouncilPages.Where(p => place.Allows(p.Policy))
                 .Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>().ToList();
-            return new Frame(name, new FrameCouncil(place.Council.Name, url.Page("/Council/Index")!, place.Council.IsFictional), IsOperator: false, items);
+            return new Frame(name, new FrameCouncil(place.Council.Name, url.Page(place.StartPage())!, place.Council.IsFictional), IsOperator: false, items);
         }
 
         return current.StartsWith("/Operator/", StringComparison.Ordinal)

@@ -34,6 +34,7 @@ public sealed record RatioSentence(string Pattern, decimal Divisor, int Decimals
 /// <param name="Headline">Whether it is among the few that the first page shows.</param>
 /// <param name="Service">Whether services have it.</param>
 /// <param name="Library">Whether single libraries have it.</param>
+/// <param name="Outcome">Key of the outcome that it says most about; null for money, staff and buildings.</param>
 public sealed record Ratio(
     string Code,
     string Name,
@@ -48,7 +49,8 @@ public sealed record Ratio(
     RatioSentence Sentence,
     bool Headline = false,
     bool Service = true,
-    bool Library = false)
+    bool Library = false,
+    string? Outcome = null)
 {
     /// <summary>The arithmetic of this ratio.</summary>
     [JsonIgnore]

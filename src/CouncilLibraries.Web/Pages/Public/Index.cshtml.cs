@@ -17,7 +17,7 @@ public sealed class IndexModel(CouncilDirectory directory) : PageModel
         }
 
         var councils = await directory.OfPersonAsync(personId, cancellationToken);
-        return councils.Count == 1 ? RedirectToPage("/Council/Index", new { council = councils[0].Identifier })
+        return councils.Count == 1 && await directory.FindAsync(councils[0].Identifier, personId, cancellationToken) is { } place ? RedirectToPage(place.StartPage(), new { council = councils[0].Identifier })
             : councils.Count == 0 && User.HasClaim(claim => claim.Type == Policies.OperatorClaim) ? RedirectToPage("/Operator/Index")
             : RedirectToPage("/Account/Index");
     }

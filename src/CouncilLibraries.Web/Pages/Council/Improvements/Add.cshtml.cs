@@ -20,6 +20,10 @@ public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan p
     [BindProperty(SupportsGet = true)]
     public Guid? UnitId { get; set; }
 
+    /// <summary>Code of the measure or ratio that the action is about, where the person comes from it; it is chosen in the form.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Figure { get; set; }
+
     /// <summary>The click, so that a second one adds nothing: it becomes the action's key.</summary>
     [BindProperty]
     public Guid Click { get; set; }
@@ -31,7 +35,9 @@ public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan p
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Click = Guid.CreateVersion7();
-        return await LoadAsync(cancellationToken) ?? Page();
+        var answer = await LoadAsync(cancellationToken);
+        Form.FigureCode = Unit is null ? null : Figures.FirstOrDefault(f => f.Value == Figure)?.Value;
+        return answer ?? Page();
     }
 
     /// <summary>Adds it.</summary>

@@ -294,6 +294,28 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorporateObjectives",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorporateObjectives", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CorporateObjectives_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CouncilNeighbours",
                 columns: table => new
                 {
@@ -689,6 +711,35 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DifferenceNotes",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    RatioCode = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DifferenceNotes", x => new { x.CouncilId, x.YearId, x.RatioCode });
+                    table.ForeignKey(
+                        name: "FK_DifferenceNotes_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DifferenceNotes_Periods_YearId",
+                        column: x => x.YearId,
+                        principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationRequests",
                 columns: table => new
                 {
@@ -805,6 +856,63 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         name: "FK_ReturnUploads_Periods_PeriodId",
                         column: x => x.PeriodId,
                         principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "YearBriefings",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: true),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SharedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SharedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_YearBriefings", x => new { x.CouncilId, x.YearId });
+                    table.ForeignKey(
+                        name: "FK_YearBriefings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_YearBriefings_Periods_YearId",
+                        column: x => x.YearId,
+                        principalTable: "Periods",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeadlineFigures",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RatioCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Target = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    TargetYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeadlineFigures", x => new { x.CouncilId, x.RatioCode });
+                    table.ForeignKey(
+                        name: "FK_HeadlineFigures_CorporateObjectives_CouncilId_ObjectiveId",
+                        columns: x => new { x.CouncilId, x.ObjectiveId },
+                        principalTable: "CorporateObjectives",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HeadlineFigures_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1615,6 +1723,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DifferenceNotes_YearId",
+                table: "DifferenceNotes",
+                column: "YearId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Evidence_CouncilId_AssessmentId",
                 table: "Evidence",
                 columns: new[] { "CouncilId", "AssessmentId" });
@@ -1635,6 +1748,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 table: "FrameworkVersions",
                 columns: new[] { "FrameworkKey", "VersionName" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeadlineFigures_CouncilId_ObjectiveId",
+                table: "HeadlineFigures",
+                columns: new[] { "CouncilId", "ObjectiveId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImprovementActions_CouncilId_AssessmentId",
@@ -1807,6 +1925,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "IX_WorkItems_EndedAt_DueAt",
                 table: "WorkItems",
                 columns: new[] { "EndedAt", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_YearBriefings_YearId",
+                table: "YearBriefings",
+                column: "YearId");
         }
 
         /// <inheritdoc />
@@ -1867,6 +1990,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "DifferenceNotes");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceFiles");
 
             migrationBuilder.DropTable(
@@ -1874,6 +2000,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "GroupCells");
+
+            migrationBuilder.DropTable(
+                name: "HeadlineFigures");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
@@ -1960,10 +2089,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "WorkItems");
 
             migrationBuilder.DropTable(
+                name: "YearBriefings");
+
+            migrationBuilder.DropTable(
                 name: "ImprovementActions");
 
             migrationBuilder.DropTable(
                 name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "CorporateObjectives");
 
             migrationBuilder.DropTable(
                 name: "Memberships");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CouncilLibraries.Database.Sqlite.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-    [Migration("20261127042204_Initial")]
+    [Migration("20261127111459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1056,6 +1056,41 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.ToTable("ContributionChoices");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.DifferenceNote", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RatioCode")
+                        .HasMaxLength(81)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "YearId", "RatioCode");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("DifferenceNotes");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.GroupCell", b =>
                 {
                     b.Property<Guid>("ReleaseId")
@@ -1269,6 +1304,70 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Releases");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.YearBriefing", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SharedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SharedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "YearId");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("YearBriefings");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Briefings.HeadlineFigure", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RatioCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ObjectiveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Target")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetYearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "RatioCode");
+
+                    b.HasIndex("CouncilId", "ObjectiveId");
+
+                    b.ToTable("HeadlineFigures");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Jobs.JobRun", b =>
@@ -1729,6 +1828,35 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("OutboxMessages");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.CorporateObjective", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.ToTable("CorporateObjectives");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
@@ -2736,6 +2864,21 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.DifferenceNote", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.GroupCell", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Benchmarks.Release", null)
@@ -2791,6 +2934,35 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasForeignKey("PeriodId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.YearBriefing", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Briefings.HeadlineFigure", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Planning.CorporateObjective", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Joining.AgreementAcceptance", b =>
@@ -2871,6 +3043,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.ReportingUnit", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.CorporateObjective", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
                         .WithMany()

@@ -1,0 +1,157 @@
+using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Returns;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using CouncilLibraries.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CouncilLibraries.Web.Pages.Council.Brief;
+
+/// <summary>The head of service says what councillors should know beside a year's figures, and shares them.</summary>
+[Authorize(Policies.ApproveFigures)]
+public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil council, Outbox outbox, PublicLinks links, TimeProvider time) : PageModel
+{
+    private sealed record Councillor(string Name, string Email);
+
+    private YearBriefing? stored;
+    private List<Councillor> councillors = [];
+
+    /// <summary>The year.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Year { get; set; } = "";
+
+    /// <summary>The notes; blank for none.</summary>
+    [BindProperty]
+    public string? Text { get; set; }
+
+    /// <summary>Version that the form was made from; 0 where there was nothing.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
+    /// <summary>The year, read.</summary>
+    public ReportingPeriod Of { get; private set; }
+
+    /// <summary>Whether councillors see the year.</summary>
+    public bool IsShared => stored?.SharedAt is not null;
+
+    /// <summary>The day on which it opens by itself; null before a comparison is published.</summary>
+    public DateOnly? OpensOn { get; private set; }
+
+    /// <summary>Names of the portfolio holders.</summary>
+    public IReadOnlyList<string> Councillors => [.. councillors.Select(c => c.Name)];
+
+    /// <summary>What somebody else saved meanwhile; null where nobody did.</summary>
+    public string? Changed { get; private set; }
+
+    /// <summary>Shows the form.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        (Text, Version) = (stored?.Notes, stored?.Version ?? 0);
+        return Page();
+    }
+
+    /// <summary>Saves the notes, and shares the year where that is asked for.</summary>
+    /// <param name="share">Whether to share.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IActionResult> OnPostAsync(bool share, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Text = string.IsNullOrWhiteSpace(Text) ? null : Text.ReplaceLineEndings("\n").Trim();
+        if (Text?.Length > YearBriefing.MaxNotesLength)
+        {
+            ModelState.AddModelError(nameof(Text), $"The notes must be {YearBriefing.MaxNotesLength} characters or fewer");
+        }
+
+        var done = RedirectToPage("/Council/Brief/Index", new { year = Year });
+        if (stored?.Notes == Text && (!share || IsShared))
+        {
+            return done;
+        }
+
+        CheckVersion();
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid();
+        }
+
+        var shares = share && !IsShared;
+        Apply(shares);
+        if (!await database.TrySaveNewAsync(cancellationToken))
+        {
+            await LoadAsync(cancellationToken);
+            CheckVersion();
+            return this.Invalid();
+        }
+
+        TempData["Banner"] = shares ? $"The year is shared with councillors.{(councillors.Count == 0 ? "" : " An e-mail is on its way to them.")}" : "The notes are saved.";
+        return done;
+    }
+
+    private void Apply(bool shares)
+    {
+        if (stored is null)
+        {
+            stored = new YearBriefing { CouncilId = council.Required.Id, YearId = Year };
+            database.YearBriefings.Add(stored);
+        }
+
+        var now = time.GetUtcNow();
+        if (stored.Notes != Text)
+        {
+            (stored.Notes, stored.WrittenAt) = (Text, Text is null ? null : now);
+        }
+
+        if (shares)
+        {
+            stored.Share(User.PersonId(), now);
+            var link = links.To("/Council/Brief/Index", new { council = council.Required.Identifier, year = Year });
+            foreach (var councillor in councillors)
+            {
+                outbox.Add(councillor.Email, councillor.Name, $"Our libraries in brief, {Year}",
+                    $"Hello {councillor.Name},\n\nThe head of library service has shared how {council.Required.Name}’s libraries did in {Year}, on one page:\n\n{link}");
+            }
+        }
+    }
+
+    private void CheckVersion()
+    {
+        if (Version != (stored?.Version ?? 0))
+        {
+            ModelState.AddModelError(nameof(Text), "Somebody else changed this while you had it open. What they saved is shown above: put the two together, then save again");
+            ModelState.Remove(nameof(Version));
+            (Version, Changed) = (stored?.Version ?? 0, stored?.Notes ?? "(no notes)");
+        }
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await database.Periods.AnyAsync(p => p.Id == Year, cancellationToken))
+        {
+            return false;
+        }
+
+        var (id, fictional) = (council.Required.Id, council.Required.IsFictional);
+        Of = ReportingPeriod.Parse(Year);
+        stored = await database.YearBriefings.SingleOrDefaultAsync(b => b.YearId == Year, cancellationToken);
+        councillors = await database.Memberships.AsNoTracking().Where(m => m.CouncilId == id && (m.Roles & CouncilRoles.PortfolioHolder) != CouncilRoles.None)
+            .OrderBy(m => m.Person!.Name).Select(m => new Councillor(m.Person!.Name, m.Person.Email!)).ToListAsync(cancellationToken);
+        var published = await database.Releases.AsNoTracking().Where(r => r.PeriodId == Year && r.IsFictional == fictional && (r.Kind == ReleaseKind.Members || r.Kind == ReleaseKind.Published))
+            .Select(r => new { r.Kind, r.PublishedAt }).ToListAsync(cancellationToken);
+        OpensOn = published.GroupBy(r => r.Kind).MinBy(kind => kind.Key != ReleaseKind.Members) is { } first ? YearBriefing.OpensBy(first.Min(r => r.PublishedAt)) : null;
+        return true;
+    }
+}
