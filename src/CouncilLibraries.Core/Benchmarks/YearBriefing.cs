@@ -11,8 +11,8 @@ namespace CouncilLibraries.Core.Benchmarks;
 /// </summary>
 public sealed class YearBriefing : ITenantOwned, IVersioned
 {
-    /// <summary>Longest notes.</summary>
-    public const int MaxNotesLength = 1500;
+    /// <summary>Longest notes: with more, the page would not fit on one side of paper.</summary>
+    public const int MaxNotesLength = 600;
 
     /// <summary>Working days after which a compared year opens by itself.</summary>
     public const int LongestWait = 20;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Core.Briefings;
 
-/// <summary>Puts together what councillors need to know of a year. Five round trips beside those of the overview.</summary>
+/// <summary>Puts together what councillors need to know of a year. Four round trips beside those of the overview.</summary>
 public sealed class BriefReader(CouncilLibrariesContext database, CouncilComparison comparison, ICurrentCouncil current, TimeProvider time)
 {
     /// <summary>Heading of what goes with no objective or outcome.</summary>
@@ -37,7 +37,7 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
         var shown = overview.Frame.Year.ToString();
         var aims = await database.Councils.AsNoTracking().Where(c => c.Id == current.Required.Id).Select(c => new
         {
-            Briefing = database.YearBriefings.FirstOrDefault(b => b.YearId == shown),
+            Briefings = database.YearBriefings.Where(b => b.CouncilId == c.Id && b.YearId == shown).ToList(),
             Objectives = database.CorporateObjectives.Where(o => o.CouncilId == c.Id).ToList(),
             Headlines = database.HeadlineFigures.Where(f => f.CouncilId == c.Id).ToList(),
         }).AsSingleQuery().SingleAsync(cancellationToken);
@@ -56,7 +56,7 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
         var planned = actions.ToLookup(a => HeadingOf(a.Outcomes, headings) ?? HowWeWork, a => a.Action, StringComparer.Ordinal);
         var groups = headings.Select(h => h.Name).Concat([Resources, HowWeWork]).Distinct(StringComparer.Ordinal)
             .Select(name => new BriefGroup(name, [.. figures[name]], [.. found[name].OrderBy(f => !f.IsStrength)], [.. planned[name]])).ToList();
-        return new Brief(overview, aims.Briefing, objectives.Count > 0, headlines.Count > 0, [.. groups.Where(g => !g.IsEmpty)],
+        return new Brief(overview, aims.Briefings.SingleOrDefault(), objectives.Count > 0, headlines.Count > 0, [.. groups.Where(g => !g.IsEmpty)],
             [.. objectives.Select(o => o.Name).Where(name => groups.Any(g => g.Name == name && g.IsEmpty))], findings.FirstOrDefault()?.SignedOffAt, findings.FirstOrDefault()?.AssessmentId);
     }
 
@@ -72,8 +72,11 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
     {
         var service = current.Required.Id;
         var last = database.Assessments.Where(a => a.UnitId == service && a.Status == AssessmentStatus.SignedOff && a.IsShared).OrderByDescending(a => a.SignedOffAt).ThenByDescending(a => a.Id).Take(1);
-        return await last.Join(database.AssessmentFindings, a => new { a.CouncilId, a.Id }, f => new { f.CouncilId, Id = f.AssessmentId }, (a, f) => new Finding(f.Id, f.SourceKey, f.Kind, f.Text, a.Id, a.SignedOffAt))
-            .OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        return await (
+            from a in last
+            join f in database.AssessmentFindings on new { a.CouncilId, a.Id } equals new { f.CouncilId, Id = f.AssessmentId }
+            orderby f.Id
+            select new Finding(f.Id, f.SourceKey, f.Kind, f.Text, a.Id, a.SignedOffAt)).ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<Planned>> ActionsAsync(Guid personId, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ public static class BriefWords
 
         var overdue = group.Actions.Where(a => a.IsOverdue).ToList();
         var done = $"{group.Actions.Count(a => a.IsDone)} of {group.Actions.Count} {(group.Actions.Count == 1 ? "action" : "actions")} done";
-        return overdue.Count == 0 ? $"{done}, none overdue." : $"{done}, {overdue.Count} overdue: “{Short(overdue[0].Title)}” (due {Day(overdue[0].DueOn!.Value)}).";
+        return overdue.Count == 0 ? $"{done}, none overdue." : $"{done}, {overdue.Count} overdue: “{Quote(overdue[0].Title)}” (due {Day(overdue[0].DueOn!.Value)}).";
     }
 
     /// <summary>Three things that are worth asking about, the most telling first; fewer where there is less to ask.</summary>
@@ -130,6 +130,8 @@ public static class BriefWords
         return line.Length <= LongestQuote ? line : $"{line[..line.LastIndexOf(' ', LongestQuote)]} …";
     }
 
+    private static string Quote(string text) => Short(text).TrimEnd('.');
+
     private static IEnumerable<(string About, string Text)> Asked(Brief brief)
     {
         var figures = brief.Figures.Select(f => f.Comparison).ToList();
@@ -138,12 +140,12 @@ public static class BriefWords
         var changed = figures.Where(c => Math.Abs(c.RelativeChange ?? 0) >= ServiceOverview.SmallestChange).OrderByDescending(c => Math.Abs(c.RelativeChange!.Value)).ToList();
         // Best of each kind first, so that three questions are about three things.
         return far.Take(1).Select(Far)
-            .Concat(overdue.Take(1).Select(a => ("overdue", $"What is in the way of “{Short(a.Title)}”, due on {Day(a.DueOn!.Value)}?")))
+            .Concat(overdue.Take(1).Select(a => ("overdue", $"What is in the way of “{Quote(a.Title)}”, due on {Day(a.DueOn!.Value)}?")))
             .Concat(changed.Take(1).Select(Changed))
-            .Concat(brief.Groups.SelectMany(g => g.Findings).Where(f => f is { IsStrength: false, IsPlanned: false }).Take(1).Select(f => ("unplanned", $"What will we do about “{Short(f.Text)}”? Nothing is planned for it yet.")))
+            .Concat(brief.Groups.SelectMany(g => g.Findings).Where(f => f is { IsStrength: false, IsPlanned: false }).Take(1).Select(f => ("unplanned", $"What will we do about “{Quote(f.Text)}”? Nothing is planned for it yet.")))
             .Concat(brief.Figures.Where(f => f is { Target: { } target, Comparison: { Ratio.Better: Better.Up, Own.Value: { } own } } && own < target)
                 .Select(f => (f.Comparison.Ratio.Code, $"How do we get from {FigureFormat.Ratio(f.Comparison.Ratio, f.Comparison.Own.Value!.Value)} to {FigureFormat.Ratio(f.Comparison.Ratio, f.Target!.Value)} by {f.TargetYear}: {ComparisonWords.Uncapital(f.Comparison.Ratio.Name)}?")))
-            .Concat(brief.WithoutEvidence.Select(name => (name, $"What do libraries bring to “{Short(name)}”? Nothing here shows it.")))
+            .Concat(brief.WithoutEvidence.Select(name => (name, $"What do libraries bring to “{Quote(name)}”? Nothing here shows it.")))
             .Concat(far.Skip(1).Select(Far)).Concat(changed.Skip(1).Select(Changed));
 
         static (string, string) Far(RatioComparison c) => (c.Ratio.Code,

@@ -30,7 +30,7 @@ internal sealed record DemoAssessmentTexts(string InUse, string Planned, string 
         "Fewer than before. The closure of one branch explains a part of it, not all.", "Up for children, down for adults.", "We hold nothing on this. We could ask at events, with one question.",
     ];
 
-    /// <summary>Findings of results areas.</summary>
+    /// <summary>Findings of results areas: a strength, an area for improvement, a strength, and so on.</summary>
     public static readonly IReadOnlyList<string> OfResults =
     [
         "Children’s events fill up and are taken round all branches.", "Computers are used less each year, and we have not asked why.", "People who come to one group come to others.",

@@ -258,7 +258,8 @@ internal sealed class DemoAssessments(CouncilLibrariesContext database, IReadOnl
             });
             if (states[index % states.Length] != ResultsState.NoData)
             {
-                Add(assessment, area.Key, index % 2 == 0 ? FindingKind.Strength : FindingKind.AreaForImprovement, DemoAssessmentTexts.OfResults[index % DemoAssessmentTexts.OfResults.Count]);
+                var text = index % DemoAssessmentTexts.OfResults.Count;
+                Add(assessment, area.Key, text % 2 == 0 ? FindingKind.Strength : FindingKind.AreaForImprovement, DemoAssessmentTexts.OfResults[text]);
             }
         }
     }

@@ -20,14 +20,14 @@ internal static class DemoBriefings
 
     private static readonly (string Ratio, decimal? Target, string? Year)[] Headlines =
     [
-        ("visits_per_1000", 2600, "2027-28"), ("physical_issues_per_1000", null, null), ("eissues_per_1000", 500, "2027-28"), ("active_borrowers_pct", null, null),
+        ("visits_per_1000", 1600, "2027-28"), ("physical_issues_per_1000", null, null), ("eissues_per_1000", 900, "2025-26"), ("active_borrowers_pct", null, null),
         ("events_per_1000", null, null), ("computer_hours_per_1000", null, null), ("net_spend_per_1000", null, null),
     ];
 
     private static readonly (string Year, string Ratio, string Text)[] Reasons =
     [
-        ("2023-24", "computer_hours_per_1000", "Most of our computers are from 2014, and two libraries lost half of theirs when the suppliers’ contract ended."),
-        ("2024-25", "computer_hours_per_1000", "New computers came to three libraries in January only. We expect more hours from next year on."),
+        ("2023-24", "visits_per_open_hour", "We have many small libraries with long hours: a choice that the council made, so that nobody is far from one."),
+        ("2024-25", "eshare_pct", "We put e-books first while two libraries were being repaired. We expect the share to fall again."),
         ("2024-25", "events_per_1000", "We count reading groups that meet without staff; we do not know how many councils do."),
     ];
 

@@ -10,7 +10,7 @@ public sealed class CorporateObjective : ITenantOwned, IVersioned
     public const int MaxNameLength = 150;
 
     /// <summary>Most objectives of a council: more would not fit on one side of paper.</summary>
-    public const int Most = 10;
+    public const int Most = 8;
 
     /// <inheritdoc />
     public required Guid CouncilId { get; init; }

@@ -1322,8 +1322,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasColumnType("character varying(10)");
 
                     b.Property<string>("Notes")
-                        .HasMaxLength(1500)
-                        .HasColumnType("character varying(1500)");
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
 
                     b.Property<DateTimeOffset?>("SharedAt")
                         .HasColumnType("timestamp with time zone");

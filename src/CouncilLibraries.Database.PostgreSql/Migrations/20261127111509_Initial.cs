@@ -868,7 +868,7 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 {
                     CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
                     YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Notes = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: true),
+                    Notes = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
                     WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SharedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SharedById = table.Column<Guid>(type: "uuid", nullable: true),

@@ -1325,8 +1325,8 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(10)");
 
                     b.Property<string>("Notes")
-                        .HasMaxLength(1500)
-                        .HasColumnType("nvarchar(1500)");
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
 
                     b.Property<DateTimeOffset?>("SharedAt")
                         .HasColumnType("datetimeoffset");

@@ -866,7 +866,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 {
                     CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Notes = table.Column<string>(type: "nvarchar(1500)", maxLength: 1500, nullable: true),
+                    Notes = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
                     WrittenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     SharedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     SharedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),

@@ -866,7 +866,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 {
                     CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
                     YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
                     WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SharedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SharedById = table.Column<Guid>(type: "TEXT", nullable: true),

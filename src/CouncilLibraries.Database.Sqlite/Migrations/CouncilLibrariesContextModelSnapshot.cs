@@ -1313,7 +1313,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Notes")
-                        .HasMaxLength(1500)
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("SharedAt")

@@ -33,19 +33,19 @@ public sealed class InputTagHelper : FieldTagHelper
         {
             input.AddCssClass(char.IsAsciiDigit(width[0]) ? $"govuk-input--width-{width}" : $"govuk-!-width-{width}");
         }
-        WriteGroup(output, Prefix is null && Suffix is null ? input : Wrapped(input));
+        WriteGroup(output, string.IsNullOrEmpty(Prefix) && string.IsNullOrEmpty(Suffix) ? input : Wrapped(input));
     }
 
     private TagBuilder Wrapped(TagBuilder input)
     {
         var wrapper = new TagBuilder("div");
         wrapper.AddCssClass("govuk-input__wrapper");
-        if (Prefix is not null)
+        if (!string.IsNullOrEmpty(Prefix))
         {
             wrapper.InnerHtml.AppendHtml(Beside("prefix", Prefix));
         }
         wrapper.InnerHtml.AppendHtml(input);
-        if (Suffix is not null)
+        if (!string.IsNullOrEmpty(Suffix))
         {
             wrapper.InnerHtml.AppendHtml(Beside("suffix", Suffix));
         }

@@ -35,9 +35,9 @@ internal sealed class ComparedCouncils
     /// <summary>Visits in person of council i.</summary>
     public static long Visits(int i) => 250 * (1000 + 100 * i);
 
-    /// <summary>A portfolio holder of a council, signed in.</summary>
+    /// <summary>Somebody of a council who reads, signed in.</summary>
     public static async Task<PageClient> SignInAsync(TestSite site, CouncilInfo council) =>
-        await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.PortfolioHolder));
+        await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.TeamMember));
 
     private static async Task<ComparedCouncils> MakeAsync(TestSite site)
     {

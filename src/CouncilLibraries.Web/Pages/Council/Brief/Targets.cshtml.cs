@@ -53,6 +53,9 @@ public sealed class TargetsModel(CouncilLibrariesContext database, TimeProvider 
     /// <summary>The ratio of a line.</summary>
     public Ratio RatioOf(int line) => CouncilComparison.ServiceRatios.First(r => r.Code == Lines[line].Code);
 
+    /// <summary>What is asked, with its unit for those who do not see it.</summary>
+    public string LabelOf(int line) => RatioOf(line).Kind switch { AmountKind.Money => "Target in pounds (optional)", AmountKind.Percent => "Target in per cent (optional)", _ => "Target (optional)" };
+
     /// <summary>What stands before the target.</summary>
     public string? PrefixOf(int line) => RatioOf(line).Kind == AmountKind.Money ? "£" : null;
 

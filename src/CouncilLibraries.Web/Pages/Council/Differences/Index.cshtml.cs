@@ -17,6 +17,8 @@ public sealed class IndexModel(CouncilComparison comparison, CouncilLibrariesCon
     /// <summary>An action of the improvement plan that is measured by a figure.</summary>
     public sealed record FigureAction(Guid Id, string Title, string FigureCode);
 
+    private const int MostInFull = 10;
+
     private List<FigureAction> actions = [];
 
     /// <summary>The year; without it the latest that can be compared.</summary>
@@ -42,6 +44,13 @@ public sealed class IndexModel(CouncilComparison comparison, CouncilLibrariesCon
         { Frame.Comparisons.Count: 0 } => "No comparison has been published for this year yet.",
         _ => $"No middle half of other councils can be shown: they are {Benchmarking.Cell.OutwardReason}.",
     };
+
+    /// <summary>The furthest ones, and any other that something is said of or done about.</summary>
+    public IReadOnlyList<DifferenceLine> InFull =>
+        [.. List.Lines.Where((line, place) => place < MostInFull || line is not { Note: null, LastYear: null } || ActionsOf(line.Comparison.Ratio).Any())];
+
+    /// <summary>The others.</summary>
+    public IReadOnlyList<DifferenceLine> InShort => [.. List.Lines.Except(InFull)];
 
     /// <summary>What is planned and measured by a ratio.</summary>
     public IEnumerable<FigureAction> ActionsOf(Ratio ratio) => actions.Where(a => a.FigureCode == ratio.Code);
