@@ -129,6 +129,8 @@ public sealed partial class JourneyTests(DemoSite demo)
     {
         await using var councillor = await demo.OpenAsync("portfolio@demo.invalid", scripts);
         var page = councillor.Page;
+        await page.GotoAsync($"{Council}/brief");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Three things to ask about" })).ToBeVisibleAsync();
         await page.GotoAsync($"{Council}?year=2024-25");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Visits");
         await Assertions.Expect(page.Locator("svg.quartile-strip, .quartile-strip svg").First).ToBeVisibleAsync();

@@ -170,7 +170,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var shown = year is null
             ? latest?.Year ?? ReportingPeriod.Containing(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), PeriodKind.Year).Previous
             : years.Where(y => y.Year.ToString() == year).Select(y => (ReportingPeriod?)y.Year).FirstOrDefault();
-        return shown is { } found ? new ComparisonPage(reader, own, council.Id, years, found, [.. held.Select(y => y.Sharing)]) : null;
+        return shown is { } found ? new ComparisonPage(reader, own, council.Id, years, found, [.. held.Where(y => y.ServiceApproved || y.Releases.Count > 0).Select(y => y.Sharing)]) : null;
     }
 
     private static YearStanding StandingOf(IReadOnlyList<UnitRow> units, ReportingPeriod year)

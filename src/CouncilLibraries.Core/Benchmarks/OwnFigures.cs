@@ -10,7 +10,7 @@ namespace CouncilLibraries.Core.Benchmarks;
 /// <param name="CouncilId">Its id.</param>
 /// <param name="Years">Its years, newest first; those that are held back without what is held.</param>
 /// <param name="Shown">The year shown.</param>
-/// <param name="Held">Newer years than any open one whose figures wait for being shared, for a councillor; empty for everybody else.</param>
+/// <param name="Held">Years whose figures are there and wait for being shared, for a councillor; empty for everybody else.</param>
 internal sealed record ComparisonPage(
     ComparisonReader Reader, CouncilRow Council, Guid CouncilId, IReadOnlyList<YearRow> Years, ReportingPeriod Shown, IReadOnlyList<YearSharing> Held)
 {

@@ -53,6 +53,13 @@ public static class BriefWords
         return overdue.Count == 0 ? $"{done}, none overdue." : $"{done}, {overdue.Count} overdue: “{Quote(overdue[0].Title)}” (due {Day(overdue[0].DueOn!.Value)}).";
     }
 
+    /// <summary>The first strength and the first area for improvement of a group, and how many more there are.</summary>
+    public static IEnumerable<(string Label, string Text)> Findings(BriefGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.Findings.GroupBy(f => f.IsStrength).Select(kind => (kind.Key ? "Strength" : "To improve", $"{Short(kind.First().Text)}{(kind.Count() > 1 ? $" (and {kind.Count() - 1} more)" : "")}"));
+    }
+
     /// <summary>Three things that are worth asking about, the most telling first; fewer where there is less to ask.</summary>
     public static IReadOnlyList<string> ThingsToAsk(Brief brief)
     {

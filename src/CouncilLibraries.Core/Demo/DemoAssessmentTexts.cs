@@ -30,11 +30,12 @@ internal sealed record DemoAssessmentTexts(string InUse, string Planned, string 
         "Fewer than before. The closure of one branch explains a part of it, not all.", "Up for children, down for adults.", "We hold nothing on this. We could ask at events, with one question.",
     ];
 
-    /// <summary>Findings of results areas: a strength, an area for improvement, a strength, and so on.</summary>
+    /// <summary>Findings of results areas, in the areas' order: a strength, an area for improvement, a strength, and so on.</summary>
     public static readonly IReadOnlyList<string> OfResults =
     [
-        "Children’s events fill up and are taken round all branches.", "Computers are used less each year, and we have not asked why.", "People who come to one group come to others.",
-        "We count events but not who comes.", "Home visits reach people whom nobody else sees.",
+        "Children’s events fill up and are taken round all branches.", "Teenagers stop borrowing, and we have not asked why.", "People who come for help with a computer come back for other things.",
+        "Homework space is full by four o’clock.", "Home visits reach people whom nobody else sees.", "Job clubs meet in few libraries only.", "People who come to one group come to others.",
+        "We count visits but not who comes.", "Nine in ten people would send a friend to us.", "Computers are used less each year, and we have not asked why.",
     ];
 
     private static readonly Dictionary<string, DemoAssessmentTexts> ByKey = new(StringComparer.Ordinal)

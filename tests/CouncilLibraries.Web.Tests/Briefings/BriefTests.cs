@@ -37,12 +37,32 @@ public sealed class BriefTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task Get_Pack_HoldsTheFiguresOfTheCsv_AndCanBeReadAloud(Db db)
+    {
+        var scene = await BriefScene.OnAsync(await sites.OnAsync(db));
+        var client = await scene.SignInAsync(scene.Golden, CouncilRoles.TeamMember);
+
+        using var word = await WordAsync(client, $"/c/{scene.Golden.Identifier}?handler=Pack");
+
+        var body = word.MainDocumentPart!.Document!.Body!;
+        var rows = body.Descendants<TableRow>().Select(r => r.Descendants<TableCell>().Select(c => c.InnerText).ToList()).ToList();
+        // Ours of both years, the middle of the others like us, the country's middle half.
+        Assert.Contains(rows, r => r is ["Visits for every 1,000 residents", "1,260", "1,200", "1,600", "1,300 to 1,800"]);
+        Assert.Contains(rows, r => r is ["Net spending for every 1,000 residents", "£10,000", "£10,500", "Not shown", "Not shown"]);
+        Assert.Contains(rows, r => r is ["Visits for every 1,000 residents", "1,260", "21% fewer than the middle of councils like ours (1,600)", "Nobody has said"]);
+        Assert.All(body.Descendants<Table>(), t => Assert.Single(t.Descendants<TableHeader>()));
+        Assert.Contains(body.Descendants<ParagraphStyleId>(), s => s.Val == "Heading1");
+        var csv = await TextAsync(client, $"/c/{scene.Golden.Identifier}?handler=Download");
+        Assert.Contains(",1260,", csv, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
     public async Task Get_Councillor_SeesAYearOnlyOnceItIsShared(Db db)
     {
         var scene = await BriefScene.OnAsync(await sites.OnAsync(db));
         var council = scene.Others[2];
         var councillor = await scene.SignInAsync(council, CouncilRoles.PortfolioHolder);
-        string[] addresses = ["", "/brief", "/differences", "/ratios/visits_per_1000", "?handler=Download", "/ratios/visits_per_1000?handler=Download", "/brief?handler=Word"];
+        string[] addresses = ["", "/brief", "/differences", "/ratios/visits_per_1000", "?handler=Download", "/ratios/visits_per_1000?handler=Download", "/brief?handler=Word", "?handler=Pack"];
 
         foreach (var address in addresses)
         {

@@ -5,6 +5,8 @@ using System.Text;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Briefings;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.TestHost;
@@ -118,6 +120,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var framework = await site.Data.PlatformAsync(d => d.FrameworkVersions.Where(v => v.FrameworkKey == FrameworkImports.StarterKey).OrderBy(v => v.ImportedAt).FirstAsync());
         var assessment = Guid.CreateVersion7();
         var action = new ImprovementAction { CouncilId = council.Id, UnitId = library.Id, Improvement = "Warmer", Action = "Heat it", MovedAt = TimeProvider.System.GetUtcNow() };
+        var objective = new CorporateObjective { CouncilId = council.Id, Name = "Theirs", Position = 1, Outcomes = ["health"] };
         var evidence = new Evidence { CouncilId = council.Id, AssessmentId = assessment, SourceKey = "leadership", Kind = EvidenceKind.File, Title = "Plan", FileName = "plan.txt", ContentType = "text/plain", FileBytes = 1, AddedAt = TimeProvider.System.GetUtcNow() };
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
@@ -125,6 +128,10 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             d.Assessments.Add(Assessment.Start(assessment, await d.Units.SingleAsync(u => u.Id == council.Id), framework, FrameworkFile.Read(framework.Content).FindTemplate("shorter")!, person.Id, TimeProvider.System.GetUtcNow()));
             d.Evidence.Add(evidence);
             d.ImprovementActions.Add(action);
+            d.CorporateObjectives.Add(objective);
+            d.HeadlineFigures.Add(new HeadlineFigure { CouncilId = council.Id, RatioCode = "visits_per_1000", ObjectiveId = objective.Id });
+            d.DifferenceNotes.Add(new DifferenceNote { CouncilId = council.Id, YearId = year, RatioCode = "visits_per_1000", Text = "Theirs", WrittenAt = TimeProvider.System.GetUtcNow() });
+            d.YearBriefings.Add(new YearBriefing { CouncilId = council.Id, YearId = year, Notes = "Theirs" });
             d.EvidenceFiles.Add(new EvidenceFile { CouncilId = council.Id, EvidenceId = evidence.Id, Content = [65] });
             var filled = new Return { CouncilId = council.Id, UnitId = library.Id, PeriodId = year };
             d.Returns.Add(filled);
@@ -137,6 +144,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["/Council/Libraries:id"] = library.Id.ToString(), ["/Council/People:id"] = person.Id.ToString(), ["/Council/Audit:id"] = audit.ToString(),
+            ["/Council/Objectives:id"] = objective.Id.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
             ["/Council/Improvements:id"] = action.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",

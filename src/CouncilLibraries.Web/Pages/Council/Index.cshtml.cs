@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Exports;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
@@ -43,4 +44,17 @@ public sealed class IndexModel(CouncilComparison comparison, SetupTasks setup, I
         await comparison.OverviewAsync(Year, cancellationToken) is { } found
             ? new CsvDownload<RatioComparison>($"{council.Required.Identifier}-{found.Frame.Year}.csv", ComparisonExport.Ratios(found.Frame), found.Ratios.ToAsyncEnumerable())
             : NotFound();
+
+    /// <summary>The year as a Word document, to go with a report to a committee.</summary>
+    public async Task<IActionResult> OnGetPackAsync(CancellationToken cancellationToken)
+    {
+        if (await comparison.DifferencesAsync(Year, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        var stream = new MemoryStream();
+        PackDocument.Write(stream, found);
+        return File(stream.ToArray(), WordFile.ContentType, $"{council.Required.Identifier}-figures-{found.Overview.Frame.Year}.docx");
+    }
 }

@@ -65,7 +65,7 @@ public static class BriefDocument
                 ]));
         }
 
-        var lines = group.Findings.Select(f => $"{(f.IsStrength ? "Strength" : "To improve")}: {f.Text}").ToList();
+        var lines = BriefWords.Findings(group).Select(f => $"{f.Label}: {f.Text}").ToList();
         if (group.Actions.Count > 0)
         {
             lines.Add($"Plan: {BriefWords.Actions(group)}");

@@ -57,8 +57,7 @@ public sealed class EditModel(CouncilLibrariesContext database) : ObjectiveFormP
     {
         if (!await LoadAsync(cancellationToken))
         {
-            // A second click: it is gone.
-            return RedirectToPage("/Council/Objectives/Index");
+            return NotFound();
         }
 
         ModelState.Clear();
