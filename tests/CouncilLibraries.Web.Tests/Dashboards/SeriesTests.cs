@@ -233,7 +233,7 @@ public sealed class SeriesTests(Sites sites)
         Assert.Contains("smaller is more like us", listed.Text, StringComparison.Ordinal);
         Assert.Contains("29 published indicators", listed.Text, StringComparison.Ordinal);
         Assert.Equal(["Residents|123,456|1", "Residents for each square kilometre|Not known|1"],
-            reckoned.Html.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr").Take(2).Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim()))));
+            reckoned.Html.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr").Take(2).Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim()))));
     }
 
     private async Task<(TestSite Site, CouncilInfo Council, PageClient Client)> CouncilAsync(Db db, long? population = 100_000)
