@@ -1274,6 +1274,54 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.ToTable("Releases");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.SeriesNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("BreaksLine")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MeasureCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Nation")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("YearId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("SeriesNotes");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2293,6 +2341,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
 
+                    b.Property<decimal?>("Distance")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("numeric(24,8)");
+
                     b.Property<Guid>("NeighbourId")
                         .HasColumnType("uuid");
 
@@ -2796,6 +2848,20 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.SeriesNote", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

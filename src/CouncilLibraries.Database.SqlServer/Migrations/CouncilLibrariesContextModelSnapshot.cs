@@ -1277,6 +1277,54 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.ToTable("Releases");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.SeriesNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("BreaksLine")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("MeasureCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Nation")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("YearId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("SeriesNotes");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2297,6 +2345,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("int");
 
+                    b.Property<decimal?>("Distance")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("decimal(24,8)");
+
                     b.Property<Guid>("NeighbourId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2801,6 +2853,20 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.SeriesNote", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

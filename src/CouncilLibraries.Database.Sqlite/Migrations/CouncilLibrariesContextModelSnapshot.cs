@@ -1268,6 +1268,54 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.ToTable("Releases");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.SeriesNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("BreaksLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeasureCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nation")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("YearId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId");
+
+                    b.HasIndex("YearId");
+
+                    b.ToTable("SeriesNotes");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2287,6 +2335,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
+                    b.Property<decimal?>("Distance")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("NeighbourId")
                         .HasColumnType("TEXT");
 
@@ -2786,6 +2838,20 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
                         .WithMany()
                         .HasForeignKey("PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Benchmarks.SeriesNote", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CouncilLibraries.Core.Returns.CollectionPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("YearId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
