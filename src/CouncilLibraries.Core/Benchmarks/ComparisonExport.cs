@@ -28,6 +28,11 @@ public static class ComparisonExport
         new("code", y => y.Comparison.Ratio.Code),
         .. Comparison().Where(c => !c.Name.StartsWith("last_year", StringComparison.Ordinal)).Select(c => new CsvColumn<RatioYear>(c.Name, y => c.Value(y.Comparison))),
         new("peers_not_as_year_before", y => y.PeersBroken),
+        new("own_not_as_year_before", y => y.OwnBroken),
+        new("to_know", y => string.Join(' ', y.Remarks.Select(r => r.Text))),
+        .. Count("own_count", c => c?.Count, 2),
+        .. Count("own_per_1000_residents", c => c?.PerThousand, 2),
+        .. Count("own_per_open_hour", c => c?.PerHour, 2),
     ];
 
     /// <summary>Columns of the libraries' table.</summary>
@@ -48,6 +53,12 @@ public static class ComparisonExport
             new("per_open_hour", l => Rounded(l.PerHour, 2)),
         ];
     }
+
+    private static IEnumerable<CsvColumn<RatioYear>> Count(string name, Func<OwnCounts?, OwnRatio?> of, int decimals) =>
+    [
+        new(name, y => Rounded(of(y.Counts)?.Value, decimals)),
+        new($"why_no_{name}", y => of(y.Counts) is { } own ? ComparisonWords.Gap(own) : null),
+    ];
 
     private static IEnumerable<CsvColumn<RatioComparison>> Comparison() =>
     [

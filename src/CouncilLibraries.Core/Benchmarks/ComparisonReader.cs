@@ -11,21 +11,19 @@ namespace CouncilLibraries.Core.Benchmarks;
 internal sealed record CouncilRow(
     string Name, string Nation, string AuthorityType, bool TakesPart, IReadOnlyList<CouncilProfile> Profiles, IReadOnlyList<CollectedSet> Collected)
 {
+    /// <summary>When it was decided to take part no longer; null while it takes part, and where nothing was decided.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
     /// <summary>Residents for a year, by the codes of facts; empty where none are loaded.</summary>
     public Dictionary<string, decimal> FactsOf(int referenceYear) => Profiles.Where(p => p.Year <= referenceYear).MaxBy(p => p.Year)?.ToFacts() ?? [];
 }
 
 /// <summary>A release with the council's own peer group in it.</summary>
-/// <param name="Id">The release.</param>
-/// <param name="Kind">Members' or published figures.</param>
-/// <param name="Number">Its number; the newest of its kind.</param>
-/// <param name="PublishedAt">When it was published.</param>
-/// <param name="FirstPublishedAt">When the first of its kind was.</param>
-/// <param name="Source">What the figures are.</param>
-/// <param name="Peers">The council's group.</param>
-/// <param name="TrendBroken">The group changed too much for one line.</param>
-internal sealed record ReleaseRow(
-    Guid Id, ReleaseKind Kind, int Number, DateTimeOffset PublishedAt, DateTimeOffset FirstPublishedAt, string Source, PeerGroupKind? Peers, bool TrendBroken);
+internal sealed record ReleaseRow(Guid Id, ReleaseKind Kind, int Number, DateTimeOffset PublishedAt, string Source, PeerGroupKind? Peers, bool TrendBroken)
+{
+    /// <summary>When each release of the year and kind was published, by number: a figure may stand since an earlier one.</summary>
+    public required IReadOnlyDictionary<int, DateTimeOffset> PublishedOn { get; init; }
+}
 
 /// <summary>A year that figures are collected for, and what the council has of it.</summary>
 /// <param name="Year">The year.</param>
@@ -46,20 +44,30 @@ internal sealed record YearRow(
     public bool HasFigures => HasApproved || HasPublished;
 
     /// <summary>How its approved figures stand with councillors.</summary>
-    public YearSharing Sharing => new(Year, SharedAt, Releases.Count > 0 ? YearBriefing.OpensBy(Releases[0].FirstPublishedAt) : null);
+    public YearSharing Sharing => new(Year, SharedAt, Releases.Count > 0 ? YearBriefing.OpensBy(Releases[0].PublishedOn.Values.Min()) : null);
 
     /// <summary>The year as councillors see it while it is not open to them: what is public by name alone.</summary>
     public YearRow Held => this with { HasReturns = false, HasApproved = false, ServiceApproved = false, Releases = [.. Releases.Where(r => r.Kind == ReleaseKind.Published)] };
+
+    /// <summary>The operator's notes on the year that may touch the council: for all, for any nation, for this council.</summary>
+    public IReadOnlyList<SeriesNote> Notes { get; init; } = [];
 }
 
 /// <summary>The service or a library, with its returns of the years asked for.</summary>
-internal sealed record UnitRow(Guid Id, string Name, LibraryOfYear? Library, IReadOnlyList<Guid> Successors, IReadOnlyList<Guid> Predecessors, IReadOnlyList<ReturnRow> Returns);
+internal sealed record UnitRow(Guid Id, string Name, LibraryOfYear? Library, IReadOnlyList<Guid> Successors, IReadOnlyList<Guid> Predecessors, IReadOnlyList<ReturnRow> Returns)
+{
+    /// <summary>Whether it shares its building with another service.</summary>
+    public bool IsCoLocated { get; init; }
+}
 
 /// <summary>Where a return stands.</summary>
 internal sealed record ReturnRow(string PeriodId, ReturnStatus Status, DateTimeOffset? ApprovedAt);
 
-/// <summary>A value with its year, and its source where it is open data.</summary>
-internal readonly record struct SourcedValue(ReportingPeriod Year, StoredValue Value, SourceCredit? Source);
+/// <summary>A value with its year, its source where it is open data, and where it is our own how it came about.</summary>
+internal readonly record struct SourcedValue(ReportingPeriod Year, StoredValue Value, SourceCredit? Source, ValueStory? Story = null);
+
+/// <summary>The definition that an approved value follows, when it was last changed, and when its return was last approved.</summary>
+internal sealed record ValueStory(string Definition, DateTimeOffset ChangedAt, DateTimeOffset? ApprovedAt);
 
 /// <summary>A published cell.</summary>
 internal sealed record CellRow(Guid ReleaseId, string RatioCode, PeerFigure Figure);
@@ -78,10 +86,11 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         {
             c.Name, c.Nation, c.AuthorityType,
             TakesPart = database.ContributionChoices.Any(x => x.Contributes),
+            LeftAt = database.ContributionChoices.Where(x => !x.Contributes).Select(x => (DateTimeOffset?)x.DecidedAt).FirstOrDefault(),
             Profiles = database.CouncilProfiles.Where(p => p.CouncilId == c.Id).ToList(),
             Collected = database.CollectedSets.Where(s => s.CouncilId == c.Id).ToList(),
         }).AsSingleQuery().SingleAsync(cancellationToken);
-        return new CouncilRow(row.Name, row.Nation, row.AuthorityType, row.TakesPart, row.Profiles, row.Collected);
+        return new CouncilRow(row.Name, row.Nation, row.AuthorityType, row.TakesPart, row.Profiles, row.Collected) { LeftAt = row.LeftAt };
     }
 
     /// <summary>Every year, newest first.</summary>
@@ -101,17 +110,20 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
                 SharedAt = database.YearBriefings.Where(b => b.YearId == p.Id).Select(b => b.SharedAt).FirstOrDefault(),
                 ReleaseId = (Guid?)r!.Id, Kind = (ReleaseKind?)r.Kind, Number = (int?)r.Number, PublishedAt = (DateTimeOffset?)r.PublishedAt, r.Source,
                 Peers = (PeerGroupKind?)c!.GroupKind, TrendBroken = (bool?)c.TrendBroken,
-            }).ToListAsync(cancellationToken);
+                Notes = database.SeriesNotes.Where(n => n.YearId == p.Id && (n.CouncilId == null || n.CouncilId == council.Id)).OrderBy(n => n.Id).ToList(),
+            }).AsSingleQuery().ToListAsync(cancellationToken);
         return [.. rows.GroupBy(r => r.Id).Select(year =>
         {
             var p = year.First();
-            var releases = year.Where(r => r.ReleaseId is not null)
-                .GroupBy(r => r.Kind!.Value).OrderByDescending(k => k.Key == ReleaseKind.Members).Select(k =>
+            var releases = year.Where(r => r.ReleaseId is not null).GroupBy(r => r.Kind!.Value).OrderByDescending(k => k.Key == ReleaseKind.Members).Select(kind =>
+            {
+                var r = kind.MaxBy(r => r.Number)!;
+                return new ReleaseRow(r.ReleaseId!.Value, kind.Key, r.Number!.Value, r.PublishedAt!.Value, r.Source, r.Peers, r.TrendBroken ?? false)
                 {
-                    var newest = k.MaxBy(r => r.Number)!;
-                    return new ReleaseRow(newest.ReleaseId!.Value, k.Key, newest.Number!.Value, newest.PublishedAt!.Value, k.Min(r => r.PublishedAt!.Value), newest.Source, newest.Peers, newest.TrendBroken ?? false);
-                });
-            return new YearRow(ReportingPeriod.Parse(p.Id), p.Status, p.PublishOn, p.ReferenceYear, p.HasReturns, p.HasApproved, p.ServiceApproved, p.HasPublished, p.SharedAt, [.. releases]);
+                    PublishedOn = kind.ToDictionary(x => x.Number!.Value, x => x.PublishedAt!.Value),
+                };
+            });
+            return new YearRow(ReportingPeriod.Parse(p.Id), p.Status, p.PublishOn, p.ReferenceYear, p.HasReturns, p.HasApproved, p.ServiceApproved, p.HasPublished, p.SharedAt, [.. releases]) { Notes = p.Notes };
         }).OrderByDescending(y => y.Year)];
     }
 
@@ -121,7 +133,7 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         var periods = years.Select(y => y.ToString()).ToArray();
         var rows = await database.Units.AsNoTracking().OrderBy(u => u.Name).ThenBy(u => u.Id).Select(u => new
         {
-            u.Id, u.Name, IsLibrary = u is Library,
+            u.Id, u.Name, IsLibrary = u is Library, CoLocatedWith = u is Library ? ((Library)u).CoLocatedWith : null,
             Successors = database.LibrarySuccessions.Where(s => s.OldId == u.Id).Select(s => s.NewId).ToList(),
             Predecessors = database.LibrarySuccessions.Where(s => s.NewId == u.Id).Select(s => s.OldId).ToList(),
             Phases = database.LibraryPhases.Where(p => p.LibraryId == u.Id).ToList(),
@@ -129,7 +141,8 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
             Returns = database.Returns.Where(r => r.UnitId == u.Id && periods.Contains(r.PeriodId)).Select(r => new ReturnRow(r.PeriodId, r.Status, r.ApprovedAt)).ToList(),
         }).AsSingleQuery().ToListAsync(cancellationToken);
         return rows.ConvertAll(u => new UnitRow(u.Id, u.Name,
-            u.IsLibrary ? new LibraryOfYear(u.Id, u.Name, u.Phases, u.Capacities) : null, u.Successors, u.Predecessors, u.Returns));
+            u.IsLibrary ? new LibraryOfYear(u.Id, u.Name, u.Phases, u.Capacities) : null, u.Successors, u.Predecessors, u.Returns)
+        { IsCoLocated = !string.IsNullOrWhiteSpace(u.CoLocatedWith) });
     }
 
     /// <summary>Approved values.</summary>
@@ -153,11 +166,11 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         }
 
         var rows = await values
-            .Join(database.Returns.Where(r => Agreed.Contains(r.Status)), v => new { v.CouncilId, v.UnitId, Year = v.YearId }, r => new { r.CouncilId, r.UnitId, Year = r.PeriodId }, (v, r) => v)
-            .Select(v => new { v.YearId, Value = new StoredValue(v.UnitId, v.PeriodId, v.MeasureCode, v.State, v.Amount, v.Method) })
+            .Join(database.Returns.Where(r => Agreed.Contains(r.Status)), v => new { v.CouncilId, v.UnitId, Year = v.YearId }, r => new { r.CouncilId, r.UnitId, Year = r.PeriodId }, (v, r) => new { v, r.ApprovedAt })
+            .Select(x => new { x.v.YearId, Value = new StoredValue(x.v.UnitId, x.v.PeriodId, x.v.MeasureCode, x.v.State, x.v.Amount, x.v.Method), x.v.DefinitionVersion, x.v.ChangedAt, x.ApprovedAt })
             .ToListAsync(cancellationToken);
         var parsed = rows.Select(r => r.YearId).Distinct().ToDictionary(y => y, ReportingPeriod.Parse);
-        return rows.ConvertAll(r => new SourcedValue(parsed[r.YearId], r.Value, null));
+        return rows.ConvertAll(r => new SourcedValue(parsed[r.YearId], r.Value, null, new ValueStory(r.DefinitionVersion, r.ChangedAt, r.ApprovedAt)));
     }
 
     /// <summary>Codes of the measures that any library has a value of.</summary>
@@ -210,13 +223,14 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         var groups = database.GroupCells.AsNoTracking()
             .Where(c => ids.Contains(c.ReleaseId) && (ratio == null || c.RatioCode == ratio)
                 && ((c.GroupKind == PeerGroupKind.Country && c.GroupKey == of.Nation) || (c.GroupKind == PeerGroupKind.Type && c.GroupKey == of.AuthorityType && seesType.Contains(c.ReleaseId))))
-            .Select(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile });
+            .Select(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile, c.IssuedIn });
         var near = database.NeighbourCells.AsNoTracking().Where(c => ids.Contains(c.ReleaseId) && (ratio == null || c.RatioCode == ratio))
-            .Select(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile });
+            .Select(c => new { c.ReleaseId, c.RatioCode, c.GroupKind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile, c.IssuedIn });
         var rows = await groups.Concat(near).ToListAsync(cancellationToken);
-        var kinds = releases.ToDictionary(r => r.Id, r => r.Kind);
+        var byId = releases.ToDictionary(r => r.Id);
         return rows.ConvertAll(c => new CellRow(c.ReleaseId, c.RatioCode, new PeerFigure(c.GroupKind,
             c.GroupKind switch { PeerGroupKind.Country => of.Nation, PeerGroupKind.Type => of.AuthorityType, _ => "" },
-            kinds[c.ReleaseId], c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile)));
+            byId[c.ReleaseId].Kind, c.Contributors, c.LowerQuartile, c.Median, c.UpperQuartile)
+        { IssuedAt = byId[c.ReleaseId].PublishedOn[c.IssuedIn] }));
     }
 }

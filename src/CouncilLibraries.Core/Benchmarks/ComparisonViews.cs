@@ -70,6 +70,9 @@ public sealed record PeerFigure(
     /// <summary>Whether it has a figure.</summary>
     public bool IsShown => Median is not null;
 
+    /// <summary>When it was first published as it stands; later comparisons may have left it.</summary>
+    public DateTimeOffset IssuedAt { get; init; }
+
     /// <summary>Whether the middle half is shown.</summary>
     public bool HasMiddleHalf => LowerQuartile is not null && UpperQuartile is not null;
 }
@@ -211,7 +214,29 @@ public sealed record ServiceOverview(
 /// <param name="Year">The year.</param>
 /// <param name="Comparison">The figures.</param>
 /// <param name="PeersBroken">The peers are not made as those of the year before: another group, or another kind of figures.</param>
-public sealed record RatioYear(ReportingPeriod Year, RatioComparison Comparison, bool PeersBroken);
+public sealed record RatioYear(ReportingPeriod Year, RatioComparison Comparison, bool PeersBroken)
+{
+    /// <summary>What is to be known before our figure is set against other years'.</summary>
+    public IReadOnlyList<SeriesRemark> Remarks { get; init; } = [];
+
+    /// <summary>What the ratio counts, by itself and divided in other ways; null where the ratio counts nothing of ours.</summary>
+    public OwnCounts? Counts { get; init; }
+
+    /// <summary>Whether no line joins our figure to the one before.</summary>
+    public bool OwnBroken => Remarks.Any(r => r.BreaksLine);
+}
+
+/// <summary>One thing to know of a year in a series.</summary>
+/// <param name="Short">In a few words without a capital, for a table; null where the table says it already.</param>
+/// <param name="Text">In a sentence.</param>
+/// <param name="BreaksLine">Whether no line joins our figure to the one before.</param>
+public sealed record SeriesRemark(string? Short, string Text, bool BreaksLine = false);
+
+/// <summary>What a ratio counts: the council's own, seen by nobody else.</summary>
+/// <param name="Count">The sum above the line, natural units.</param>
+/// <param name="PerThousand">The same for every 1,000 residents.</param>
+/// <param name="PerHour">The same for each hour open; null for what does not add up over a year.</param>
+public sealed record OwnCounts(OwnRatio Count, OwnRatio PerThousand, OwnRatio? PerHour);
 
 /// <summary>A measure or fact behind a ratio, the council's own.</summary>
 /// <param name="Name">Everyday name.</param>
@@ -230,7 +255,18 @@ public sealed record RatioInput(string Name, string? Amount, string? LastYear, R
 /// <param name="Next">The ratio after it; null for the last.</param>
 public sealed record RatioTrend(
     ComparisonFrame Frame, RatioComparison Shown, IReadOnlyList<RatioYear> Years, IReadOnlyList<RatioInput> Inputs,
-    IReadOnlyList<SourceCredit> Sources, Ratio? Previous, Ratio? Next);
+    IReadOnlyList<SourceCredit> Sources, Ratio? Previous, Ratio? Next)
+{
+    /// <summary>Most years on the page; the file has them all.</summary>
+    public const int MostYears = 10;
+
+    /// <summary>When it was decided to take part no longer, where members' figures of the year were published before; otherwise null.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
+    /// <summary>The latest years up to the newest with figures. Years to come that have neither our figure nor others' would only draw an empty end.</summary>
+    public IReadOnlyList<RatioYear> Recent =>
+        [.. Years.Where(y => y.Year <= Frame.Year || y.Comparison.Own.Value is not null || y.Comparison.Closest is not null).TakeLast(MostYears)];
+}
 
 /// <summary>A ratio or measure that a library, or the service, can be looked at by.</summary>
 /// <param name="Code">Its code.</param>
@@ -296,9 +332,17 @@ public sealed record GroupSizes(Ratio Ratio, PeerFigure? Peers, PeerFigure? Type
 /// <param name="Sizes">Headline ratios.</param>
 public sealed record PeerGroupRelease(PublishedComparison Comparison, IReadOnlyList<GroupSizes> Sizes);
 
+/// <summary>A council that is like another, whether it takes part or not.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Distance">How far it is, smaller is more alike; null where the list gives the order only.</param>
+public sealed record NearCouncil(string Name, decimal? Distance);
+
 /// <summary>Which councils a council is compared with.</summary>
 /// <param name="Frame">Council and year.</param>
-/// <param name="Nearest">Names of the nearest councils, nearest first: candidates, whether they take part or not.</param>
+/// <param name="Nearest">The nearest councils, nearest first: candidates, whether they take part or not.</param>
 /// <param name="IsPublicList">Whether they come from a public list; otherwise from the product's own model.</param>
+/// <param name="Variables">What the product's own model looks at, with the council's own values.</param>
+/// <param name="ProfileYear">Mid-year of those values; null where none are loaded.</param>
 /// <param name="Releases">Newest comparison of each kind.</param>
-public sealed record PeerGroupView(ComparisonFrame Frame, IReadOnlyList<string> Nearest, bool IsPublicList, IReadOnlyList<PeerGroupRelease> Releases);
+public sealed record PeerGroupView(
+    ComparisonFrame Frame, IReadOnlyList<NearCouncil> Nearest, bool IsPublicList, IReadOnlyList<OwnVariable> Variables, int? ProfileYear, IReadOnlyList<PeerGroupRelease> Releases);

@@ -396,6 +396,18 @@ public static class ComparisonWords
         };
     }
 
+    /// <summary>Which of a comparison's headline figures the group of councils like ours does not show; null where it shows all.</summary>
+    public static string? Withheld(PeerGroupRelease release, ComparisonFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        ArgumentNullException.ThrowIfNull(frame);
+        var withheld = release.Sizes.Where(s => s.Peers is { IsShown: false }).ToList();
+        var countries = withheld.Count(s => s.Country is { IsShown: true });
+        return withheld.Count == 0 ? null
+            : $"{(withheld.Count == 1 ? $"{withheld[0].Ratio.Name} is" : $"{withheld.Count} of these figures are")} not shown for councils like ours, because they are {Cell.OutwardReason}: one reason for all, so that nobody can tell one from the other."
+            + (countries == 0 ? "" : $" {frame.Nation}’s {(countries == withheld.Count ? "stands" : "mostly stands")} in {(withheld.Count == 1 ? "its" : "their")} place.");
+    }
+
     /// <summary>Number of councils in a group, as a band.</summary>
     public static string Size(PeerFigure? figure) => figure switch
     {

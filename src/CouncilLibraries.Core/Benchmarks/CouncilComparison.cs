@@ -84,18 +84,23 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var releases = page.Years.SelectMany(y => y.Releases).ToList();
         var cells = releases.Count == 0 ? [] : await page.Reader.CellsAsync(page.Council, releases, ratio.Code, cancellationToken);
         var figures = new OwnFigures(catalogue, page, units, own, published);
+        var series = new OwnSeries(catalogue, ratio, page, figures, units, own);
         var years = new List<RatioYear>();
         foreach (var row in page.Years.Where(y => y.HasFigures || y.Releases.Count > 0 || y.Year == page.Shown).OrderBy(y => y.Year))
         {
             var comparison = Compare(ratio, page, row.Year, figures, cells);
             var before = years.FindLast(y => y.Comparison.Peers is { IsShown: true })?.Comparison.Peers;
-            years.Add(new RatioYear(row.Year, comparison, comparison.Peers is { IsShown: true } peers && before is not null
-                && (before.From != peers.From || before.Kind != peers.Kind || row.Releases.Any(r => r.Kind == peers.From && r.TrendBroken))));
+            var isBroken = comparison.Peers is { IsShown: true } peers && before is not null
+                && (before.From != peers.From || before.Kind != peers.Kind || row.Releases.Any(r => r.Kind == peers.From && r.TrendBroken));
+            years.Add(new RatioYear(row.Year, comparison, isBroken) { Remarks = series.RemarksOf(row, comparison, years), Counts = series.CountsOf(row.Year) });
         }
 
         var shown = years.Find(y => y.Year == page.Shown)?.Comparison ?? Compare(ratio, page, page.Shown, figures, []);
         return new RatioTrend(page.Frame, shown, years, [.. ratio.Inputs.Select(i => figures.Input(i, page.Shown, shown.Own.Source))], figures.Sources,
-            place.Index > 0 ? ServiceRatios[place.Index - 1] : null, place.Index + 1 < ServiceRatios.Count ? ServiceRatios[place.Index + 1] : null);
+            place.Index > 0 ? ServiceRatios[place.Index - 1] : null, place.Index + 1 < ServiceRatios.Count ? ServiceRatios[place.Index + 1] : null)
+        {
+            LeftAt = page.ReleasesOf(page.Shown).Any(r => r.Kind == ReleaseKind.Members && r.PublishedAt < page.Council.LeftAt) ? page.Council.LeftAt : null,
+        };
     }
 
     /// <summary>The libraries beside each other, by name.</summary>
@@ -140,7 +145,8 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var releases = page.ReleasesOf(page.Shown);
         var cells = releases.Count == 0 ? [] : await page.Reader.CellsAsync(page.Council, releases, null, cancellationToken);
         var (nearest, isPublicList) = await NearestCouncils.OfAsync(database, page.CouncilId, current.Required.IsFictional, cancellationToken);
-        return new PeerGroupView(page.Frame, nearest, isPublicList,
+        var profile = page.Council.Profiles.MaxBy(p => p.Year);
+        return new PeerGroupView(page.Frame, nearest, isPublicList, PeerVariables.Described(profile), profile?.Year,
         [
             .. releases.Select(r => new PeerGroupRelease(ComparisonPage.Outward(r),
             [

@@ -48,6 +48,27 @@ internal sealed class OwnFigures(
     /// <summary>The council's value of a measure, in its natural unit, from approved figures or from published ones.</summary>
     public OwnRatio Of(Measure measure, ReportingPeriod year) => Of([measure.Code], figures => figures(measure.Code), year);
 
+    /// <summary>The council's sum of measures, as it stands or for each unit of a fact.</summary>
+    /// <param name="terms">The measures, with weights.</param>
+    /// <param name="fact">Code of the fact to divide by; null for the sum itself.</param>
+    /// <param name="units">How many units of the fact make one: 1,000 for "every 1,000 residents".</param>
+    /// <param name="year">The year.</param>
+    public OwnRatio Sum(IReadOnlyList<Term> terms, string? fact, decimal units, ReportingPeriod year)
+    {
+        return Of([.. terms.Select(t => t.Measure), .. fact is null ? Array.Empty<string>() : [fact]], Divided, year);
+
+        decimal? Divided(Func<string, decimal?> figures)
+        {
+            var parts = terms.Select(t => figures(t.Measure) * t.Weight).ToList();
+            return !parts.TrueForAll(p => p is not null) ? null
+                : fact is null ? parts.Sum()
+                : figures(fact) is > 0 and { } by ? parts.Sum() / by * units : null;
+        }
+    }
+
+    /// <summary>A measure's figure as it was rolled up, from where the ratio was taken; null where there is none.</summary>
+    public RolledFigure? Figure(string code, ReportingPeriod year, OwnSource? source) => SetOf(FiguresOf(year), source).Figure(code);
+
     private OwnRatio Of(IReadOnlyList<string> inputs, Func<Func<string, decimal?>, decimal?> evaluate, ReportingPeriod year)
     {
         var figures = FiguresOf(year);
@@ -84,10 +105,8 @@ internal sealed class OwnFigures(
         var (now, before) = (FiguresOf(year), FiguresOf(year.Previous));
         if (catalogue.FindMeasure(code) is { } measure)
         {
-            var set = Set(now);
-            return new RatioInput(measure.Name, Amount(set), Amount(Set(before)), set.Figure(code));
-
-            FigureSet Set(YearFigures figures) => source == OwnSource.Published || !figures.AnyApproved ? figures.Published : figures.Approved;
+            var set = SetOf(now, source);
+            return new RatioInput(measure.Name, Amount(set), Amount(SetOf(before, source)), set.Figure(code));
 
             string? Amount(FigureSet figures) => figures.Figure(code)?.Amount is { } amount ? FigureFormat.Amount(measure, amount) : null;
         }
@@ -97,6 +116,8 @@ internal sealed class OwnFigures(
 
         string? Fact(YearFigures figures) => figures.Approved.Shown(code) is { } amount ? FigureFormat.Fact(amount) : null;
     }
+
+    private static FigureSet SetOf(YearFigures figures, OwnSource? source) => source == OwnSource.Published || !figures.AnyApproved ? figures.Published : figures.Approved;
 
     private (OwnGap Gap, string? Measure) GapOf(IReadOnlyList<string> inputs, FigureSet figures, IReadOnlyDictionary<string, decimal> facts, ReportingPeriod year)
     {

@@ -37,6 +37,7 @@ public static class DemoCouncils
     private const int FirstProfileYear = 2021;
     private const int LastProfileYear = 2025;
 
+    private static readonly Guid CovidNote = DemoIds.Of(0, 1000);
     private static readonly DateTimeOffset Joined = new(2022, 5, 16, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Withdrew = new(2025, 10, 6, 15, 30, 0, TimeSpan.Zero);
 
@@ -102,6 +103,15 @@ public static class DemoCouncils
     {
         var periods = await database.Periods.Select(p => p.Id).ToListAsync(cancellationToken);
         database.Periods.AddRange(Periods().Where(p => !periods.Contains(p.Id, StringComparer.Ordinal)));
+        if (!await database.SeriesNotes.AnyAsync(n => n.Id == CovidNote, cancellationToken))
+        {
+            database.SeriesNotes.Add(new SeriesNote
+            {
+                Id = CovidNote, YearId = ReportingPeriod.ForYear(DemoFigures.FirstYear).ToString(), Kind = SeriesNoteKind.Covid,
+                Text = "In spring 2021 many libraries were still closed, or open for fewer hours and with fewer seats. Visits, events and computer use were lower than before and after.",
+            });
+        }
+
         var addresses = DemoPeople.All.Select(p => p.Email).ToList();
         var found = await database.Users.Where(u => addresses.Contains(u.Email!)).ToDictionaryAsync(u => u.Email!, u => u.Id, StringComparer.Ordinal, cancellationToken);
         string? hash = null;
@@ -247,7 +257,7 @@ public static class DemoCouncils
             .Where(p => p.Year == LastProfileYear && database.Councils.Any(c => c.Id == p.CouncilId && c.IsFictional)).ToListAsync(cancellationToken);
         var nearest = PeerModel.Nearest(PeerVariables.All, [.. profiles.Select(PeerVariables.Of)], PeerGroups.NearestMany);
         database.CouncilNeighbours.AddRange(nearest.SelectMany(council => council.Value.Select((neighbour, index) =>
-            new CouncilNeighbour { CouncilId = council.Key, Rank = index + 1, NeighbourId = neighbour.CouncilId })));
+            new CouncilNeighbour { CouncilId = council.Key, Rank = index + 1, NeighbourId = neighbour.CouncilId, Distance = neighbour.Distance })));
         await database.SaveChangesAsync(cancellationToken);
         return true;
     }

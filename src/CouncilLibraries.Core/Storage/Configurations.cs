@@ -292,7 +292,8 @@ internal sealed class ReturnTables : IEntityTypeConfiguration<CollectionPeriod>,
 
 internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionChoice>, IEntityTypeConfiguration<Release>, IEntityTypeConfiguration<GroupCell>,
     IEntityTypeConfiguration<NeighbourCell>, IEntityTypeConfiguration<PeerGroupChoice>, IEntityTypeConfiguration<CohortMember>,
-    IEntityTypeConfiguration<CellCohort>, IEntityTypeConfiguration<PublicationRequest>, IEntityTypeConfiguration<DifferenceNote>, IEntityTypeConfiguration<YearBriefing>
+    IEntityTypeConfiguration<CellCohort>, IEntityTypeConfiguration<PublicationRequest>, IEntityTypeConfiguration<DifferenceNote>, IEntityTypeConfiguration<YearBriefing>,
+    IEntityTypeConfiguration<SeriesNote>
 {
     private const int PeriodLength = 10;
     // A framework's key, a slash and a criterion's key.
@@ -372,6 +373,16 @@ internal sealed class BenchmarkTables : IEntityTypeConfiguration<ContributionCho
         // Two workers that look at once ask once; requests of people have no planned day, and may be many.
         builder.HasIndex(r => new { r.PeriodId, r.Kind, r.IsFictional, r.PlannedFor }).IsUnique();
         builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(r => r.PeriodId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SeriesNote> builder)
+    {
+        builder.Property(n => n.YearId).HasMaxLength(PeriodLength);
+        builder.Property(n => n.Text).HasMaxLength(SeriesNote.MaxTextLength);
+        builder.Property(n => n.MeasureCode).HasMaxLength(40);
+        builder.Property(n => n.Nation).HasMaxLength(40);
+        builder.HasOne<CollectionPeriod>().WithMany().HasForeignKey(n => n.YearId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Council>().WithMany().HasForeignKey(n => n.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void Cell<T>(EntityTypeBuilder<T> builder) where T : ReleaseCell

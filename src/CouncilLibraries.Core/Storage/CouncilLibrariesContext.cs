@@ -131,6 +131,9 @@ public sealed class CouncilLibrariesContext(
     /// <summary>Peer groups of councils.</summary>
     public DbSet<PeerGroupChoice> PeerGroupChoices => Set<PeerGroupChoice>();
 
+    /// <summary>What readers need to know of years.</summary>
+    public DbSet<SeriesNote> SeriesNotes => Set<SeriesNote>();
+
     /// <summary>Requests to publish.</summary>
     public DbSet<PublicationRequest> PublicationRequests => Set<PublicationRequest>();
 

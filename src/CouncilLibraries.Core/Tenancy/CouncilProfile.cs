@@ -57,4 +57,7 @@ public sealed class CouncilNeighbour
 
     /// <summary>The council at that place.</summary>
     public required Guid NeighbourId { get; set; }
+
+    /// <summary>How far it is from the first, as the list measures it: smaller is more alike. Null where the list gives the order only.</summary>
+    public decimal? Distance { get; set; }
 }

@@ -38,6 +38,7 @@ public static partial class AuditWords
         ["CollectedSet"] = "What we collect",
         ["ReturnSettings"] = "How often we enter figures",
         ["ReturnUpload"] = "Spreadsheet sent",
+        ["SeriesNote"] = "Note on a year",
         ["UploadLayout"] = "How a file is read",
         ["NameMatch"] = "What a word in files means",
         ["ReturnValue"] = "Figure",

@@ -36,6 +36,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Frameworks", "/Operator/Frameworks/Index"),
         ("Comments", "/Operator/Feedback/Index"),
         ("Years", "/Operator/Years/Index"),
+        ("Notes", "/Operator/Notes/Index"),
         ("Reference data", "/Operator/ReferenceData/Index"),
         ("Runs", "/Operator/Runs/Index"),
         ("History", "/Operator/Audit/Index"),

@@ -50,6 +50,9 @@ public sealed class QuartileStripTagHelper : TagHelper
     /// <summary>Also writes the figures in words under the drawing.</summary>
     public bool Figures { get; set; }
 
+    /// <summary>Small, for a row of a table.</summary>
+    public bool Compact { get; set; }
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -65,27 +68,27 @@ public sealed class QuartileStripTagHelper : TagHelper
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "quartile-strip");
+        output.Attributes.SetAttribute("class", Compact ? "quartile-strip quartile-strip--compact" : "quartile-strip");
 
         var drawing = new TagBuilder("svg");
         drawing.Attributes["class"] = "quartile-strip__drawing";
         drawing.Attributes["width"] = "100%";
-        drawing.Attributes["height"] = "32";
+        drawing.Attributes["height"] = Compact ? "20" : "32";
         drawing.Attributes["role"] = "img";
         drawing.Attributes["focusable"] = "false";
         drawing.Attributes["aria-label"] = words;
-        drawing.InnerHtml.AppendHtml(Shape("line", "line", ("x1", "0%"), ("x2", "100%"), ("y1", "16"), ("y2", "16")));
+        drawing.InnerHtml.AppendHtml(Shape("line", "line", ("x1", "0%"), ("x2", "100%"), ("y1", Down(16)), ("y2", Down(16))));
         if (Low is { } low && High is { } high)
         {
-            drawing.InnerHtml.AppendHtml(Shape("rect", "middle-half", ("x", Percent(scale(low))), ("y", "7"), ("width", Percent(scale(high) - scale(low))), ("height", "18"), ("rx", "2")));
+            drawing.InnerHtml.AppendHtml(Shape("rect", "middle-half", ("x", Percent(scale(low))), ("y", Down(7)), ("width", Percent(scale(high) - scale(low))), ("height", Compact ? "12" : "18"), ("rx", "2")));
         }
         if (Median is { } median)
         {
-            drawing.InnerHtml.AppendHtml(Shape("line", "median", ("x1", Percent(scale(median))), ("x2", Percent(scale(median))), ("y1", "3"), ("y2", "29")));
+            drawing.InnerHtml.AppendHtml(Shape("line", "median", ("x1", Percent(scale(median))), ("x2", Percent(scale(median))), ("y1", Down(3)), ("y2", Down(29))));
         }
         if (Own is { } own)
         {
-            drawing.InnerHtml.AppendHtml(Shape("circle", "own", ("cx", Percent(scale(own))), ("cy", "16"), ("r", "8")));
+            drawing.InnerHtml.AppendHtml(Shape("circle", "own", ("cx", Percent(scale(own))), ("cy", Down(16)), ("r", Compact ? "5" : "8")));
         }
         output.Content.AppendHtml(drawing);
         if (Figures)
@@ -111,6 +114,9 @@ public sealed class QuartileStripTagHelper : TagHelper
             _ => sign + size.ToString("#,0", culture),
         };
     }
+
+    // A compact drawing has 20 lines of the 32, and no free edge.
+    private string Down(int y) => (Compact ? Math.Clamp(16 + (y - 16) * 2 / 3 - 6, 1, 19) : y).ToString(CultureInfo.InvariantCulture);
 
     private string Words()
     {

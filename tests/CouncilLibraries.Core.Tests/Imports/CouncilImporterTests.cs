@@ -100,6 +100,18 @@ public abstract class CouncilImporterTests(ImportDatabase database)
         Assert.Equal((1, c.Id), (Assert.Single(list).Rank, list[0].NeighbourId));
     }
 
+    [Fact]
+    public async Task Neighbours_take_distances_where_the_list_has_them()
+    {
+        var (a, b) = (await database.CouncilAsync(), await database.CouncilAsync());
+        await NeighboursAsync($"gss_code,rank,neighbour_gss_code\n{a.Code},1,{b.Code}\n");
+        var second = await NeighboursAsync($"gss_code,rank,neighbour_gss_code,distance\n{a.Code},1,{b.Code},1.25\n");
+        var bad = await NeighboursAsync($"gss_code,rank,neighbour_gss_code,distance\n{b.Code},1,{a.Code},-1\n");
+        Assert.Equal((0, 1), (second.Added, second.Updated));
+        Assert.Equal((0, 1), (bad.Added, bad.LeftOutCount));
+        Assert.Equal(1.25m, await database.SharedAsync(d => d.CouncilNeighbours.Where(n => n.CouncilId == a.Id).Select(n => n.Distance).SingleAsync(Ct)));
+    }
+
     private Task<ImportReport> ImportAsync(string text) => database.Get<CouncilImporter>().ImportAsync(ImportDatabase.File(text), "councils.csv", Ct);
 
     private Task<ImportReport> NeighboursAsync(string text) => database.Get<NeighbourImporter>().ImportAsync(ImportDatabase.File(text), "neighbours.csv", Ct);

@@ -21,7 +21,7 @@ public sealed class CouncilsTests(Sites sites)
         string[] addresses =
         [
             "/operator", "/operator/councils", "/operator/councils/add", $"/operator/councils/details/{council.Id}", $"/operator/councils/edit/{council.Id}",
-            $"/operator/councils/invite-administrator/{council.Id}", $"/operator/councils/standing/{council.Id}/Suspended", "/operator/years", "/operator/years/add",
+            $"/operator/councils/invite-administrator/{council.Id}", $"/operator/councils/standing/{council.Id}/Suspended", "/operator/years", "/operator/years/add", "/operator/notes", "/operator/notes/add",
             "/operator/reference-data", "/operator/reference-data/upload/councils", "/operator/runs", "/operator/audit",
         ];
 

@@ -1,5 +1,6 @@
 // Draws a chart from the table that stands in its figure. The table stays: behind "Show the figures as a table" on
 // the screen, in full on paper, and in full where scripts do not run. How a figure is written: docs/front-end.md.
+import { addTools } from './chart-tools.js';
 import '../lib/chart.js/dist/chart.umd.min.js';
 
 const { Chart } = globalThis;
@@ -76,6 +77,16 @@ function draw(figure, table, make) {
   spec.config.options.onResize = (chart, size) => fit(size.width);
   holder.before(legend(spec.legend));
   new Chart(canvas, spec.config);
+  // Made anew for the picture, which has a size of its own.
+  addTools({ figure, table, after: details, labels: data.labels, draw: (picture, width) => drawAside(make(data, write, figure), picture, width), legend: spec.legend, sample: paintSample });
+}
+
+// Draws a chart on a canvas that is not on the page.
+function drawAside(spec, canvas, width) {
+  canvas.width = width;
+  canvas.height = spec.height ? spec.height(width) : Math.round(width * .45);
+  Object.assign(spec.config.options, { responsive: false, devicePixelRatio: Chart.defaults.devicePixelRatio });
+  return new Chart(canvas, spec.config);
 }
 
 // A wide table scrolls by itself, also with the keyboard; as gov-table-scroll writes it.
@@ -350,6 +361,31 @@ function sample(kind, look) {
   const [name, attributes] = points[look.point];
   svg.append(shape(name, { ...attributes, fill: look.colour, stroke: '#fff', 'stroke-width': 1.5 }));
   return svg;
+}
+
+// The same sample on a canvas: 42 by 16, from the upper left corner.
+function paintSample(c, { kind, look }) {
+  c.strokeStyle = c.fillStyle = look.colour;
+  if (kind === 'area' || kind === 'bar') {
+    c.fillStyle = kind === 'area' ? pattern(c, look) : look.colour;
+    c.fillRect(1, 1, 40, 14);
+    c.strokeRect(1, 1, 40, 14);
+    return;
+  }
+  if (kind === 'line') {
+    c.lineWidth = look.width;
+    c.setLineDash(look.dash ?? []);
+    c.beginPath();
+    c.moveTo(0, 8);
+    c.lineTo(42, 8);
+    c.stroke();
+    c.setLineDash([]);
+  }
+  c.beginPath();
+  if (look.point === 'circle') c.arc(21, 8, 5, 0, 7);
+  else if (look.point === 'rect') c.rect(16.5, 3.5, 9, 9);
+  else for (const [x, y] of look.point === 'triangle' ? [[21, 2], [27, 13], [15, 13]] : [[21, 2], [27, 8], [21, 14], [15, 8]]) c.lineTo(x, y);
+  c.fill();
 }
 
 // On paper the tables are open and the drawings as wide as a sheet, so that their writing keeps its size.

@@ -23,16 +23,19 @@ public sealed class DetailsModel(CouncilComparison comparison, ICurrentCouncil c
     public RatioTrend Trend { get; private set; } = null!;
 
     /// <summary>The drawing: lines over the years, or where only one year has figures, that year beside others.</summary>
-    public string Drawing => Trend.Years.Count > 1 ? "trend" : "range";
+    public string Drawing => Trend.Recent.Count > 1 ? "trend" : "range";
 
     /// <summary>Whether any year has a figure, ours or others'.</summary>
-    public bool HasAnything => Trend.Years.Any(y => y.Comparison.HasAnything);
+    public bool HasAnything => Trend.Recent.Any(y => y.Comparison.HasAnything);
 
     /// <summary>Whether any year shows a middle figure of councils like ours.</summary>
-    public bool HasPeers => Trend.Years.Any(y => y.Comparison.Peers is { IsShown: true });
+    public bool HasPeers => Trend.Recent.Any(y => y.Comparison.Peers is { IsShown: true });
 
     /// <summary>Whether any year shows the middle half of councils of the type, or of the nation.</summary>
-    public bool HasBand(Func<RatioComparison, PeerFigure?> of) => Trend.Years.Any(y => of(y.Comparison) is { HasMiddleHalf: true });
+    public bool HasBand(Func<RatioComparison, PeerFigure?> of) => Trend.Recent.Any(y => of(y.Comparison) is { HasMiddleHalf: true });
+
+    /// <summary>Whether any year has a sum of the council's own to show by itself.</summary>
+    public bool HasCounts => Trend.Recent.Any(y => y.Counts is { Count.Value: not null });
 
     /// <summary>Shows the ratio.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
