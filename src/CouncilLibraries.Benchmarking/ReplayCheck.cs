@@ -100,12 +100,7 @@ public static class ReplayCheck
             yield return $"D2: {Name(release, cell)} shows a median of {contributors.Count} contributors.";
         }
 
-        var libraries = 0;
-        foreach (var contribution in cell.Contributors)
-        {
-            libraries += contribution.Libraries.GetValueOrDefault();
-        }
-
+        var libraries = cell.Contributors.Sum(c => c.Libraries.GetValueOrDefault());
         if (libraries < rules.MinimumLibraries)
         {
             yield return $"D1: {Name(release, cell)} shows a figure of {libraries} libraries.";

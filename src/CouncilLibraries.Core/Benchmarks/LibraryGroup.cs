@@ -42,7 +42,16 @@ public sealed record LibraryGroup(LibraryType Type, bool IsCommunity, int From, 
 
     /// <summary>In words: "library buildings run by or for councils, open 30 to under 45 hours a week".</summary>
     public string Words => string.Create(CultureInfo.InvariantCulture,
-        $"{(Type == LibraryType.Mobile ? "mobile libraries" : "library buildings")} run by {(IsCommunity ? "their communities" : "or for councils")}{HoursInWords}");
+        $"{(Type == LibraryType.Mobile ? "mobile libraries" : "library buildings")} run by {(IsCommunity ? "their communities" : "or for councils")}{(HoursInWords is { } hours ? $", open {hours}" : "")}");
+
+    /// <summary>How long it is open: "30 to under 45 hours a week"; null for vehicles.</summary>
+    public string? HoursInWords => (Type, From, To) switch
+    {
+        (LibraryType.Mobile, _, _) => null,
+        (_, 0, { } to) => string.Create(CultureInfo.InvariantCulture, $"under {to} hours a week"),
+        (_, var from, { } to) => string.Create(CultureInfo.InvariantCulture, $"{from} to under {to} hours a week"),
+        (_, var from, _) => string.Create(CultureInfo.InvariantCulture, $"{from} hours a week or more"),
+    };
 
     /// <summary>A ratio of these libraries, as it is released: <c>visits_per_open_hour/static|council|30-44</c>.</summary>
     public string CodeOf(Ratio ratio)
@@ -57,14 +66,6 @@ public sealed record LibraryGroup(LibraryType Type, bool IsCommunity, int From, 
         (_, 0, { } to) => string.Create(CultureInfo.InvariantCulture, $"under-{to}"),
         (_, var from, { } to) => string.Create(CultureInfo.InvariantCulture, $"{from}-{to - 1}"),
         (_, var from, _) => string.Create(CultureInfo.InvariantCulture, $"{from}-over"),
-    };
-
-    private string HoursInWords => (Type, From, To) switch
-    {
-        (LibraryType.Mobile, _, _) => "",
-        (_, 0, { } to) => string.Create(CultureInfo.InvariantCulture, $", open under {to} hours a week"),
-        (_, var from, { } to) => string.Create(CultureInfo.InvariantCulture, $", open {from} to under {to} hours a week"),
-        (_, var from, _) => string.Create(CultureInfo.InvariantCulture, $", open {from} hours a week or more"),
     };
 
     private static bool IsRunByCommunity(LibraryProvision provision) => provision is LibraryProvision.CommunityManaged or LibraryProvision.IndependentCommunity;

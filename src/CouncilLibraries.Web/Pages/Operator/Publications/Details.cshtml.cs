@@ -42,7 +42,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
         return Page();
 
         IReadOnlyList<(string, GroupCell)> Rows(Ratio ratio) => release.Kind == ReleaseKind.Libraries
-            ? [.. LibraryGroup.All.SelectMany(g => cells[g.CodeOf(ratio)].OrderBy(c => c.GroupKey, StringComparer.Ordinal).Select(c => ($"{c.GroupKey}: {g.Words}", c)))]
+            ? [.. LibraryGroup.All.SelectMany(g => cells[g.CodeOf(ratio)].Select(c => ($"{c.GroupKey}: {g.Words}", c))).OrderBy(c => c.c.GroupKey, StringComparer.Ordinal)]
             : [.. cells[ratio.Code].OrderByDescending(c => c.GroupKind).ThenBy(c => c.GroupKey, StringComparer.Ordinal).Select(c => (ComparisonWords.Capital(c.GroupKey), c))];
     }
 }
