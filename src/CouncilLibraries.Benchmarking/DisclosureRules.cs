@@ -2,7 +2,7 @@ namespace CouncilLibraries.Benchmarking;
 
 /// <summary>
 /// The rules by which figures of other councils are shown or withheld: one versioned record, kept with every release
-/// made under it. D2–D9 are explained on the methodology page.
+/// made under it. D1–D9 are explained on the methodology page.
 /// </summary>
 /// <param name="Version">Number of this set of rules, 1 or more.</param>
 public sealed record DisclosureRules(int Version)
@@ -24,6 +24,9 @@ public sealed record DisclosureRules(int Version)
 
     /// <summary>δ: by how many councils two figures must differ if they differ at all (D6, D7).</summary>
     public int MinimumDifference { get; init; } = 5;
+
+    /// <summary>How many libraries a figure of libraries needs, over all its councils; 0 where figures are of services (D1).</summary>
+    public int MinimumLibraries { get; init; }
 
     /// <summary>How many councils a level must have, if any, for shares of levels to be shown (D5, D11).</summary>
     public int MinimumAtLevel { get; init; } = 3;
@@ -86,6 +89,13 @@ public sealed record DisclosureRules(int Version)
     /// from twenty on, the country alone (D5).
     /// </summary>
     public static DisclosureRules AssessmentLevels { get; } = Members with { Version = 1, MinimumForMedian = 9, MinimumForQuartiles = 19, CountryOnly = true };
+
+    /// <summary>
+    /// Rules for libraries of the same kind and size: those of members' figures, from ten libraries on, the country alone. A
+    /// figure includes everyone, the viewer too, so that one more council is needed than others. So few are in a group that
+    /// with five others, or quartiles of ten, two that collude are sure of too much (docs/decisions/0016).
+    /// </summary>
+    public static DisclosureRules LikeLibraries { get; } = Members with { Version = 1, MinimumForMedian = 8, MinimumForQuartiles = 14, MinimumLibraries = 10, CountryOnly = true };
 
     /// <summary>Whether a group of this size shows its median.</summary>
     public bool ShowsMedian(PeerGroupKind kind, int contributors) =>

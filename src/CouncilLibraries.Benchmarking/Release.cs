@@ -24,6 +24,15 @@ public sealed record BenchmarkRatio(RatioFormula Formula, bool Headline, bool De
     }
 
     /// <summary>
+    /// A ratio of libraries that are alike (D1): a council contributes the middle of its own such libraries, which stands above
+    /// the line, 1 below it.
+    /// </summary>
+    /// <param name="code">The ratio, and which libraries.</param>
+    /// <param name="roundingUnit">The ratio's, above zero.</param>
+    public static BenchmarkRatio OfLibraries(string code, decimal roundingUnit) =>
+        new(new RatioFormula(code, [], [], 1, roundingUnit), Headline: true, DenominatorIsReference: false);
+
+    /// <summary>
     /// Whether a council's own figures moved the ratio by at least one rounding unit, with reference data held as it
     /// was before (rule D6).
     /// </summary>
@@ -53,7 +62,11 @@ public sealed record CohortCouncil(Guid Id, string Nation, string AuthorityType,
 /// <param name="CouncilId">The council.</param>
 /// <param name="Ratio">Code of the ratio.</param>
 /// <param name="Amount">The ratio with both of its sums.</param>
-public sealed record Contribution(Guid CouncilId, string Ratio, RatioAmount Amount);
+public sealed record Contribution(Guid CouncilId, string Ratio, RatioAmount Amount)
+{
+    /// <summary>How many of the council's libraries the value is the middle of; null where it is the service's (D1).</summary>
+    public int? Libraries { get; init; }
+}
 
 /// <summary>What became of a cell. The reasons are for the operator and for tests; see <see cref="Cell.OutwardReason"/>.</summary>
 public enum CellOutcome
@@ -61,7 +74,7 @@ public enum CellOutcome
     /// <summary>It has a figure.</summary>
     Shown,
 
-    /// <summary>Withheld: too few contributors (D2).</summary>
+    /// <summary>Withheld: too few contributors (D2), or too few libraries of theirs (D1).</summary>
     TooFew,
 
     /// <summary>Withheld: the contributors are nearly alike (D4).</summary>

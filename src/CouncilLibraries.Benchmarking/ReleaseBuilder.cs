@@ -420,7 +420,7 @@ public sealed class ReleaseBuilder
             var cell = new Cell(
                 key.Ratio, key.Kind, key.GroupKey, release.version, CellOutcome.Shown,
                 ContributorBand.Of(key.Kind, members.Length), null, null, null, contributors);
-            if (!Rules.ShowsMedian(key.Kind, members.Length))
+            if (!Rules.ShowsMedian(key.Kind, members.Length) || contributors.Sum(c => c.Libraries ?? 0) < Rules.MinimumLibraries)
             {
                 return Withheld(cell, CellOutcome.TooFew);
             }

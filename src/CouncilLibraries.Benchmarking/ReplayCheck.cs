@@ -1,7 +1,7 @@
 namespace CouncilLibraries.Benchmarking;
 
 /// <summary>
-/// Plays a period's releases through again and holds them against the disclosure rules D2, D3, D4, D6 and D7. It knows
+/// Plays a period's releases through again and holds them against the disclosure rules D1 to D4, D6 and D7. It knows
 /// nothing of how releases are made: it reads the rules the slow and literal way, so that it can find the builder wrong.
 /// </summary>
 public static class ReplayCheck
@@ -98,6 +98,12 @@ public static class ReplayCheck
         if (others < (cell.Kind == PeerGroupKind.Country ? rules.MinimumForMedian : rules.MinimumForPeersMedian))
         {
             yield return $"D2: {Name(release, cell)} shows a median of {contributors.Count} contributors.";
+        }
+
+        var libraries = cell.Contributors.Sum(c => c.Libraries.GetValueOrDefault());
+        if (libraries < rules.MinimumLibraries)
+        {
+            yield return $"D1: {Name(release, cell)} shows a figure of {libraries} libraries.";
         }
 
         if (cell.LowerQuartile is not null || cell.UpperQuartile is not null)

@@ -13,7 +13,7 @@ internal static class PublishCommands
 {
     private static readonly Option<string> Period = new("--period") { Description = "The year, for example 2023-24.", Required = true };
 
-    private static readonly Option<ReleaseKind> Kind = new("--kind") { Description = "published (open data) or members (approved figures of councils that take part) or levels (self-assessments whose levels may count).", Required = true };
+    private static readonly Option<ReleaseKind> Kind = new("--kind") { Description = "published (open data), members (approved figures of councils that take part), libraries (theirs of the same kind and size) or levels (self-assessments whose levels may count).", Required = true };
 
     private static readonly Option<bool> Fictional = new("--fictional") { Description = "The fictional demo councils instead of the real ones; the two never mix." };
 

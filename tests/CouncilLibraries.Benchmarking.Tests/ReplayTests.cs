@@ -27,6 +27,19 @@ public class ReplayTests
     }
 
     [Property(MaxTest = 20)]
+    public void Releases_of_libraries_keep_their_own_rules(int seed)
+    {
+        var play = Play.Random(seed, DisclosureRules.LikeLibraries);
+        Assert.Empty(play.Violations(DisclosureRules.LikeLibraries));
+    }
+
+    [Fact]
+    public void Releases_of_too_few_libraries_are_found_out() =>
+        Assert.Contains(
+            Enumerable.Range(1, 20).SelectMany(seed => Play.Random(seed, DisclosureRules.LikeLibraries with { MinimumLibraries = 0 }).Violations(DisclosureRules.LikeLibraries)),
+            violation => violation.StartsWith("D1", StringComparison.Ordinal));
+
+    [Property(MaxTest = 20)]
     public void Published_releases_keep_their_own_rules(int seed)
     {
         var play = Play.Random(seed, DisclosureRules.PublishedFigures);
@@ -160,7 +173,7 @@ public class ReplayTests
             return new Play(input, releases);
 
             ReleaseInput Input(Release? year, IReadOnlyList<Release> earlier) =>
-                new(rules, ratios, councils, [.. joined.Order().SelectMany(Contributions)], earlier, year);
+                new(rules, ratios, councils, [.. joined.Order().SelectMany(Contributions).Select(c => c with { Libraries = 1 })], earlier, year);
 
             ReleaseResult Build(Release? year, IReadOnlyList<Release> earlier) => ReleaseBuilder.Build(Input(year, earlier));
 

@@ -9,7 +9,7 @@ namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>Which comparison is meant.</summary>
 /// <param name="PeriodId">The year, for example <c>2023-24</c>.</param>
-/// <param name="Kind">Published or members' figures.</param>
+/// <param name="Kind">What is compared, and whose.</param>
 /// <param name="IsFictional">Of the fictional councils.</param>
 public sealed record ReleaseTarget(string PeriodId, ReleaseKind Kind, bool IsFictional)
 {
@@ -39,7 +39,7 @@ public interface ICohortReader
     Task<Cohort> ReadAsync(ReleaseTarget target, CancellationToken cancellationToken);
 }
 
-/// <summary>Reads figures, published or members'.</summary>
+/// <summary>Reads figures of services, published or members'.</summary>
 public sealed class CohortReader(CouncilLibrariesContext database) : ICohortReader
 {
     /// <inheritdoc />
@@ -53,13 +53,14 @@ public sealed class CohortReader(CouncilLibrariesContext database) : ICohortRead
         var year = ReportingPeriod.Parse(target.PeriodId);
         var period = await database.Periods.AsNoTracking().SingleAsync(p => p.Id == target.PeriodId, cancellationToken);
         var members = target.Kind == ReleaseKind.Members;
+        var rows = new CohortRows(database);
         var councils = await database.Councils.AsNoTracking()
             .Where(c => c.IsFictional == target.IsFictional && (!members || c.Status == CouncilStatus.Active))
             .Select(c => new CohortRow(c.Id, c.Nation, c.AuthorityType)).ToListAsync(cancellationToken);
         var values = members
-            ? await MembersAsync(target, cancellationToken)
+            ? await rows.MembersAsync(target, measures: null, cancellationToken)
             : await PublishedAsync(year, target, cancellationToken);
-        var libraries = await LibrariesAsync(values.Keys, cancellationToken);
+        var libraries = await rows.LibrariesAsync(values.Keys, cancellationToken);
         var facts = await PopulationsAsync(target, period.ReferenceYear, cancellationToken);
         var ratios = catalogue.Ratios.Where(r => r.Service).ToList();
         var contributions = new List<Contribution>();
@@ -82,20 +83,6 @@ public sealed class CohortReader(CouncilLibrariesContext database) : ICohortRead
 
     private sealed record CohortRow(Guid Id, string Nation, string AuthorityType);
 
-    private async Task<Dictionary<Guid, List<StoredValue>>> MembersAsync(ReleaseTarget target, CancellationToken cancellationToken)
-    {
-        var approved = new[] { ReturnStatus.Approved, ReturnStatus.Locked };
-        var consenting = database.ContributionChoices.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).Where(c => c.Contributes).Select(c => c.CouncilId);
-        var active = database.Councils.Where(c => c.IsFictional == target.IsFictional && c.Status == CouncilStatus.Active).Select(c => c.Id);
-        var returns = database.Returns.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter])
-            .Where(r => r.PeriodId == target.PeriodId && approved.Contains(r.Status) && consenting.Contains(r.CouncilId) && active.Contains(r.CouncilId));
-        var rows = await database.Values.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
-            .Join(returns, v => new { v.CouncilId, v.UnitId, Year = v.YearId }, r => new { r.CouncilId, r.UnitId, Year = r.PeriodId }, (v, r) => v)
-            .Select(v => new { v.CouncilId, Value = new StoredValue(v.UnitId, v.PeriodId, v.MeasureCode, v.State, v.Amount, v.Method) })
-            .ToListAsync(cancellationToken);
-        return rows.GroupBy(r => r.CouncilId, r => r.Value).ToDictionary(g => g.Key, g => g.ToList());
-    }
-
     private async Task<Dictionary<Guid, List<StoredValue>>> PublishedAsync(ReportingPeriod year, ReleaseTarget target, CancellationToken cancellationToken)
     {
         // The service's own figures only: what is published of single libraries does not make up a service.
@@ -105,19 +92,6 @@ public sealed class CohortReader(CouncilLibrariesContext database) : ICohortRead
             .Select(f => new { f.CouncilId, f.PeriodId, f.MeasureCode, f.Amount, f.Method }).ToListAsync(cancellationToken);
         return rows.GroupBy(r => r.CouncilId, r => new StoredValue(r.CouncilId, r.PeriodId, r.MeasureCode, r.Amount == 0 ? ValueState.Zero : ValueState.Entered, r.Amount, r.Method))
             .ToDictionary(g => g.Key, g => g.ToList());
-    }
-
-    private async Task<Dictionary<Guid, List<LibraryOfYear>>> LibrariesAsync(IReadOnlyCollection<Guid> councils, CancellationToken cancellationToken)
-    {
-        var phases = (await database.LibraryPhases.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
-            .Where(p => councils.Contains(p.CouncilId)).ToListAsync(cancellationToken))
-            .ToLookup(p => p.LibraryId);
-        var capacities = (await database.LibraryCapacities.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
-            .Where(c => councils.Contains(c.CouncilId)).ToListAsync(cancellationToken)).ToLookup(c => c.LibraryId);
-        var libraries = await database.Libraries.IgnoreQueryFilters([CouncilLibrariesContext.CouncilFilter]).AsNoTracking()
-            .Where(l => councils.Contains(l.CouncilId)).Select(l => new { l.CouncilId, l.Id, l.Name }).ToListAsync(cancellationToken);
-        return libraries.GroupBy(l => l.CouncilId).ToDictionary(g => g.Key, g => g
-            .Select(l => new LibraryOfYear(l.Id, l.Name, [.. phases[l.Id]], [.. capacities[l.Id]])).ToList());
     }
 
     private async Task<Dictionary<Guid, Dictionary<string, decimal>>> PopulationsAsync(ReleaseTarget target, int referenceYear, CancellationToken cancellationToken)

@@ -51,6 +51,7 @@ public static class ComparisonExport
             new("why_no_value", l => ComparisonWords.Gap(l.Now)),
             new("last_year", l => Rounded(l.Before.Value, 2)),
             new("per_open_hour", l => Rounded(l.PerHour, 2)),
+            .. table.ElsewhereFrom is null ? [] : Elsewhere(table.Chosen!.Ratio!),
         ];
     }
 
@@ -58,6 +59,16 @@ public static class ComparisonExport
     [
         new(name, y => Rounded(of(y.Counts)?.Value, decimals)),
         new($"why_no_{name}", y => of(y.Counts) is { } own ? ComparisonWords.Gap(own) : null),
+    ];
+
+    private static IEnumerable<CsvColumn<LibraryLine>> Elsewhere(Ratio ratio) =>
+    [
+        new("libraries_like_it", l => l.Group?.Words),
+        new("libraries_like_it_councils", l => l.Elsewhere?.Contributors),
+        new("libraries_like_it_lower_quartile", l => Rounded(l.Elsewhere?.LowerQuartile, ratio.Decimals)),
+        new("libraries_like_it_median", l => Rounded(l.Elsewhere?.Median, ratio.Decimals)),
+        new("libraries_like_it_upper_quartile", l => Rounded(l.Elsewhere?.UpperQuartile, ratio.Decimals)),
+        new("libraries_like_it_why_not_shown", l => l.Elsewhere is not null ? null : l.Group is null ? ComparisonWords.Elsewhere(l, ratio) : Benchmarking.Cell.OutwardReason),
     ];
 
     private static IEnumerable<CsvColumn<RatioComparison>> Comparison() =>

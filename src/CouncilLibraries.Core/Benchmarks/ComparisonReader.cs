@@ -98,7 +98,7 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
     {
         var rows = await (
             from p in database.Periods.AsNoTracking()
-            from r in database.Releases.Where(r => r.PeriodId == p.Id && r.IsFictional == council.IsFictional && r.Kind != ReleaseKind.Levels).DefaultIfEmpty()
+            from r in database.Releases.Where(r => r.PeriodId == p.Id && r.IsFictional == council.IsFictional && (r.Kind == ReleaseKind.Published || r.Kind == ReleaseKind.Members)).DefaultIfEmpty()
             from c in database.PeerGroupChoices.Where(c => c.ReleaseId == r!.Id).DefaultIfEmpty()
             select new
             {
@@ -173,13 +173,38 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         return rows.ConvertAll(r => new SourcedValue(parsed[r.YearId], r.Value, null, new ValueStory(r.DefinitionVersion, r.ChangedAt, r.ApprovedAt)));
     }
 
-    /// <summary>Codes of the measures that any library has a value of.</summary>
-    public async Task<IReadOnlyList<string>> LibraryMeasuresAsync(IReadOnlyCollection<ReportingPeriod> years, CancellationToken cancellationToken)
+    /// <summary>
+    /// Codes of the measures that any library has a value of, and what the newest comparison of libraries across councils shows
+    /// of our country: its figures by the codes that they are released under.
+    /// </summary>
+    /// <param name="years">Years to look for values in.</param>
+    /// <param name="compared">The year of the comparison.</param>
+    /// <param name="nation">Our nation.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<(IReadOnlySet<string> Measures, PublishedComparison? From, IReadOnlyDictionary<string, PeerFigure> Elsewhere)> LibraryMeasuresAsync(
+        IReadOnlyCollection<ReportingPeriod> years, ReportingPeriod compared, string nation, CancellationToken cancellationToken)
     {
-        var periods = years.Select(y => y.ToString()).ToArray();
-        return await database.Values.AsNoTracking().Where(v => v.UnitId != council.Id && periods.Contains(v.YearId)).Select(v => v.MeasureCode)
-            .Union(database.PublishedFigures.Where(f => f.CouncilId == council.Id && f.UnitId != council.Id && periods.Contains(f.PeriodId)).Select(f => f.MeasureCode))
-            .ToListAsync(cancellationToken);
+        var (periods, year) = (years.Select(y => y.ToString()).ToArray(), compared.ToString());
+        var measures = database.Values.Where(v => v.UnitId != council.Id && periods.Contains(v.YearId)).Select(v => v.MeasureCode)
+            .Union(database.PublishedFigures.Where(f => f.CouncilId == council.Id && f.UnitId != council.Id && periods.Contains(f.PeriodId)).Select(f => f.MeasureCode));
+        var newest = database.Releases.Where(r => r.Kind == ReleaseKind.Libraries && r.IsFictional == council.IsFictional
+            && !database.Releases.Any(later => later.PeriodId == r.PeriodId && later.Kind == r.Kind && later.IsFictional == r.IsFictional && later.Number > r.Number));
+        // A few dozen measures beside a few dozen figures: each with each, for one round trip.
+        var rows = await (
+            from p in database.Periods.AsNoTracking().Where(p => p.Id == year)
+            from r in newest.Where(r => r.PeriodId == p.Id).DefaultIfEmpty()
+            from g in database.GroupCells.Where(g => g.ReleaseId == r!.Id && g.GroupKey == nation && !g.IsWithheld).DefaultIfEmpty()
+            join m in measures on 1 equals 1 into given
+            from measure in given.DefaultIfEmpty()
+            select new
+            {
+                Measure = measure, PublishedAt = (DateTimeOffset?)r!.PublishedAt, r.Source,
+                g!.RatioCode, Kind = (PeerGroupKind?)g.GroupKind, g.Contributors, g.LowerQuartile, g.Median, g.UpperQuartile,
+            }).ToListAsync(cancellationToken);
+        return (rows.Select(r => r.Measure).OfType<string>().ToHashSet(StringComparer.Ordinal),
+            rows.Where(r => r.PublishedAt is not null).Select(r => new PublishedComparison(ReleaseKind.Libraries, r.PublishedAt!.Value, r.Source, PeerGroupKind.Country, TrendBroken: false)).FirstOrDefault(),
+            rows.Where(r => r.Kind is not null).DistinctBy(r => r.RatioCode)
+                .ToDictionary(r => r.RatioCode, r => new PeerFigure(r.Kind!.Value, nation, ReleaseKind.Libraries, r.Contributors, r.LowerQuartile, r.Median, r.UpperQuartile), StringComparer.Ordinal));
     }
 
     /// <summary>Figures of the council that are public by name.</summary>

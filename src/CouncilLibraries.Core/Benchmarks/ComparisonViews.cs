@@ -311,14 +311,31 @@ public sealed record LibraryChoice(string Code, string Name, string Definition, 
 /// <param name="Before">The year before's.</param>
 /// <param name="PerHour">The year's for each hour open; null where hours or value are not known, or it was open for part of the year only.</param>
 /// <param name="IsPartYear">Whether it opened or closed within the year.</param>
-public sealed record LibraryLine(Guid Id, string Name, string? Standing, OwnRatio Now, OwnRatio Before, decimal? PerHour, bool IsPartYear);
+public sealed record LibraryLine(Guid Id, string Name, string? Standing, OwnRatio Now, OwnRatio Before, decimal? PerHour, bool IsPartYear)
+{
+    /// <summary>The libraries that it is compared with; null where it is not compared.</summary>
+    public LibraryGroup? Group { get; init; }
+
+    /// <summary>Their figure of the year; null where it is not shown, or nothing is published.</summary>
+    public PeerFigure? Elsewhere { get; init; }
+}
 
 /// <summary>The council's libraries beside each other.</summary>
 /// <param name="Frame">Council and year.</param>
 /// <param name="Choices">What there are figures of.</param>
 /// <param name="Chosen">What is shown; null where there is nothing.</param>
 /// <param name="Lines">Libraries, by name.</param>
-public sealed record LibraryTable(ComparisonFrame Frame, IReadOnlyList<LibraryChoice> Choices, LibraryChoice? Chosen, IReadOnlyList<LibraryLine> Lines);
+/// <param name="ElsewhereFrom">The published comparison of libraries across councils; null where there is none for the year, and for measures, which are not compared.</param>
+public sealed record LibraryTable(
+    ComparisonFrame Frame, IReadOnlyList<LibraryChoice> Choices, LibraryChoice? Chosen, IReadOnlyList<LibraryLine> Lines, PublishedComparison? ElsewhereFrom)
+{
+    /// <summary>Whether any library has libraries like it elsewhere whose figure is shown.</summary>
+    public bool HasElsewhere => Lines.Any(l => l.Elsewhere is not null);
+
+    /// <summary>The groups that our libraries are in, in the order of the screens, each with ours by name.</summary>
+    public IReadOnlyList<(LibraryGroup Group, IReadOnlyList<LibraryLine> Ours)> Groups =>
+        [.. LibraryGroup.All.Select(g => (g, (IReadOnlyList<LibraryLine>)[.. Lines.Where(l => l.Group == g)])).Where(g => g.Item2.Count > 0)];
+}
 
 /// <summary>How many councils the groups of a ratio are made of, as bands.</summary>
 /// <param name="Ratio">The ratio.</param>

@@ -267,7 +267,7 @@ public static class ComparisonWords
     }
 
     /// <summary>A kind of release in words.</summary>
-    public static string Kind(ReleaseKind kind) => kind == ReleaseKind.Members ? "members’ figures" : "published figures";
+    public static string Kind(ReleaseKind kind) => kind == ReleaseKind.Published ? "published figures" : "members’ figures";
 
     /// <summary>A release as people speak of it: "comparison published on 3 June 2026".</summary>
     public static string Release(PublishedComparison comparison)
@@ -364,6 +364,29 @@ public static class ComparisonWords
             + (both.Count == 0 ? "" : $" Of the {both.Count} with a figure for both years, {more} went up and {less} went down.");
     }
 
+    /// <summary>The middle of libraries like one of ours for a table: "24"; where there is none, why.</summary>
+    public static string Elsewhere(LibraryLine line, Ratio ratio)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Elsewhere?.Median is { } median ? FigureFormat.Ratio(ratio, median)
+            : line.Group is not null ? "Not shown"
+            : line.Now.Gap == OwnGap.NotOpen ? ""
+            : line.IsPartYear ? "Open part of the year" : "Not compared";
+    }
+
+    /// <summary>Why there is nothing from other councils beside our libraries, as a sentence; null where there is something.</summary>
+    public static string? NoElsewhere(LibraryTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table.Chosen?.Ratio is null || table.HasElsewhere ? null
+            : table.ElsewhereFrom is null ? $"No comparison of libraries across councils has been published for {table.Frame.Year} yet."
+            : table.Lines.All(l => l.Group is null) ? $"Libraries elsewhere: none of ours is compared. {WhoIsCompared}"
+            : $"Libraries like ours elsewhere: {NotShown}.";
+    }
+
+    /// <summary>Which libraries are compared across councils.</summary>
+    public const string WhoIsCompared = "Compared are buildings and vehicles that were open all year and whose weekly hours are known; archives and libraries in prisons are not.";
+
     /// <summary>A library's figure for each hour open.</summary>
     public static string PerHour(LibraryChoice choice, decimal perHour)
     {
@@ -440,7 +463,7 @@ public static class ComparisonWords
         _ => "councils like ours",
     };
 
-    private static string Whose(PeerFigure figure) => figure.Kind.IsNeighbours() ? "" : figure.From == ReleaseKind.Members ? " taking part" : " with published figures";
+    private static string Whose(PeerFigure figure) => figure.Kind.IsNeighbours() ? "" : figure.From == ReleaseKind.Published ? " with published figures" : " taking part";
 
     private static string Most(PeerFigure figure) => $"most {Group(figure)}";
 

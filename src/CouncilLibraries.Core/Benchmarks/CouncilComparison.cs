@@ -116,19 +116,20 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         }
 
         ReportingPeriod[] two = [page.Shown, page.Shown.Previous];
-        var codes = (await page.Reader.LibraryMeasuresAsync(two, cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        var choices = LibraryFigures.Choices(catalogue, codes);
+        var (given, from, elsewhere) = await page.Reader.LibraryMeasuresAsync(two, page.Shown, page.Council.Nation, cancellationToken);
+        var choices = LibraryFigures.Choices(catalogue, given);
         var chosen = code is null ? (choices.Count > 0 ? choices[0] : null) : choices.FirstOrDefault(c => c.Code == code) ?? LibraryFigures.Find(catalogue, code);
         if (chosen is null)
         {
-            return code is null ? new LibraryTable(page.Frame, [], null, []) : null;
+            return code is null ? new LibraryTable(page.Frame, [], null, [], null) : null;
         }
 
         var measures = chosen.Inputs.Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Distinct(StringComparer.Ordinal).ToArray();
         var units = await page.Reader.UnitsAsync(two, cancellationToken);
         var own = await page.Reader.ValuesAsync(two, measures, null, cancellationToken);
         var published = await page.Reader.PublishedAsync(ofLibraries: true, two, measures, cancellationToken);
-        return new LibraryTable(page.Frame, choices, chosen, new LibraryFigures(catalogue, units, own, published).Lines(chosen, page.Shown));
+        return new LibraryTable(page.Frame, choices, chosen, new LibraryFigures(catalogue, units, own, published).Lines(chosen, page.Shown, elsewhere),
+            chosen.Ratio is null ? null : from);
     }
 
     /// <summary>Which councils this one is compared with.</summary>

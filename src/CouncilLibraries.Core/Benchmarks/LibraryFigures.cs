@@ -27,7 +27,10 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
         catalogue.Ratios.Where(r => r.Library && r.Code == code).Select(LibraryChoice.Of).Concat(catalogue.Measures.Where(m => m.Library != LibraryLevel.No && m.Code == code).Select(LibraryChoice.Of)).FirstOrDefault();
 
     /// <summary>Libraries that were open in the year or the year before, or have a figure, by name.</summary>
-    public IReadOnlyList<LibraryLine> Lines(LibraryChoice choice, ReportingPeriod year)
+    /// <param name="choice">The ratio or measure.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="elsewhere">Published figures of libraries like ours, by the codes that they are released under.</param>
+    public IReadOnlyList<LibraryLine> Lines(LibraryChoice choice, ReportingPeriod year, IReadOnlyDictionary<string, PeerFigure> elsewhere)
     {
         var lines = new List<LibraryLine>();
         foreach (var unit in units)
@@ -40,9 +43,14 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
             var (now, before) = (ValueOf(unit, library, choice, year), ValueOf(unit, library, choice, year.Previous));
             if (now.Value is not null || before.Value is not null || WasOpen(library, year))
             {
-                var isPartYear = library.On(year.Start) is not { IsOpen: true } || library.On(year.End) is not { IsOpen: true };
+                var isPartYear = !library.WasOpenThroughout(year);
                 var perHour = choice.HasPerHour && !isPartYear && now.Value is { } value && library.CapacityIn(year)?.OpenMinutesPerWeek is > 0 and { } minutes ? value / (minutes / 60m * OpenWeeks) : (decimal?)null;
-                lines.Add(new LibraryLine(unit.Id, unit.Name, Standing(unit, library, year), now, before, perHour, isPartYear));
+                var group = LibraryGroup.Of(library, year);
+                lines.Add(new LibraryLine(unit.Id, unit.Name, Standing(unit, library, year), now, before, perHour, isPartYear)
+                {
+                    Group = group,
+                    Elsewhere = group is not null && choice.Ratio is { } ratio ? elsewhere.GetValueOrDefault(group.CodeOf(ratio)) : null,
+                });
             }
         }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>
-/// Asks for the members' comparison, of figures and of levels, of each year whose planned day has come. It looks at what stands in the database alone,
+/// Asks for the members' comparison, of figures, of libraries and of levels, of each year whose planned day has come. It looks at what stands in the database alone,
 /// so a worker that was down on the day asks later, and looking again asks for nothing twice.
 /// </summary>
 public sealed class PlanPublicationsJob(CouncilLibrariesContext database, TimeProvider time)
@@ -16,7 +16,7 @@ public sealed class PlanPublicationsJob(CouncilLibrariesContext database, TimePr
     /// <summary>The time of day at which planned publications begin, UTC.</summary>
     public static readonly TimeOnly Hour = new(6, 0);
 
-    private static readonly ReleaseKind[] Planned = [ReleaseKind.Members, ReleaseKind.Levels];
+    private static readonly ReleaseKind[] Planned = [ReleaseKind.Members, ReleaseKind.Libraries, ReleaseKind.Levels];
 
     /// <summary>When a publication planned for a day begins.</summary>
     public static DateTimeOffset StartOf(DateOnly day) => new(day, Hour, TimeSpan.Zero);

@@ -75,7 +75,7 @@ public sealed class PublishReleaseJob(IEnumerable<ICohortReader> cohorts, Releas
             await store.WriteAsync(target, issue, cohort, await SourceAsync(target, cancellationToken), cancellationToken);
         }
 
-        if (!preview && target.Kind == ReleaseKind.Members)
+        if (!preview && target.Kind is ReleaseKind.Members or ReleaseKind.Libraries)
         {
             await LockAsync(target, cohort, personId, cancellationToken);
         }
@@ -90,6 +90,11 @@ public sealed class PublishReleaseJob(IEnumerable<ICohortReader> cohorts, Releas
         if (target.Kind == ReleaseKind.Levels)
         {
             return target.IsFictional ? "Levels that teams of fictional councils agreed on" : "Levels that teams agreed on, of councils that let them count";
+        }
+
+        if (target.Kind == ReleaseKind.Libraries)
+        {
+            return target.IsFictional ? "Approved figures of libraries of fictional councils" : "Approved figures of libraries of councils that take part";
         }
 
         if (target.Kind == ReleaseKind.Members)

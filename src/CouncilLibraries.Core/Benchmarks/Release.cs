@@ -15,6 +15,9 @@ public enum ReleaseKind
 
     /// <summary>Levels that teams agreed on in self-assessments, where their councils let them count.</summary>
     Levels,
+
+    /// <summary>Approved figures of libraries of the same kind and size, of councils that chose to contribute.</summary>
+    Libraries,
 }
 
 /// <summary>A comparison across councils as it was published on one day: insert-only.</summary>
@@ -26,7 +29,7 @@ public sealed class Release : IInsertOnly, INotAudited
     /// <summary>The year compared, for example <c>2023-24</c>.</summary>
     public required string PeriodId { get; init; }
 
-    /// <summary>Published or members' figures.</summary>
+    /// <summary>What is compared, and whose.</summary>
     public required ReleaseKind Kind { get; init; }
 
     /// <summary>Fictional councils only, or real ones only.</summary>
@@ -54,7 +57,10 @@ public abstract class ReleaseCell : IInsertOnly, INotAudited
     /// <summary>The release that it is part of.</summary>
     public required Guid ReleaseId { get; init; }
 
-    /// <summary>Code of the ratio; of levels, the framework and the criterion, <c>starter/staff-skills</c>.</summary>
+    /// <summary>
+    /// Code of the ratio; of levels, the framework and the criterion, <c>starter/staff-skills</c>; of libraries, the ratio and
+    /// which libraries, <c>visits_per_open_hour/static|council|30-44</c>.
+    /// </summary>
     public required string RatioCode { get; init; }
 
     /// <summary>Kind of the group.</summary>
@@ -129,6 +135,9 @@ public sealed class CohortMember : IPublisherOnly, IInsertOnly, INotAudited
 
     /// <summary>Sum below the line, natural units.</summary>
     public required decimal Denominator { get; init; }
+
+    /// <summary>How many libraries it is the middle of; null where it is the service's.</summary>
+    public int? Libraries { get; init; }
 }
 
 /// <summary>Which councils one issued cell was made of. Only publishing reads it.</summary>

@@ -91,7 +91,7 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
         await copy.BulkCopyAsync(InRows, issue.PeerGroups.Select(g => new PeerGroupChoice { CouncilId = g.CouncilId, ReleaseId = release.Id, GroupKind = g.Kind, TrendBroken = g.TrendBroken }), cancellationToken);
         await copy.BulkCopyAsync(InRows, cohort.Contributions.Select(c => new CohortMember
         {
-            ReleaseId = release.Id, RatioCode = c.Ratio, ContributorId = c.CouncilId, Numerator = c.Amount.Numerator, Denominator = c.Amount.Denominator,
+            ReleaseId = release.Id, RatioCode = c.Ratio, ContributorId = c.CouncilId, Numerator = c.Amount.Numerator, Denominator = c.Amount.Denominator, Libraries = c.Libraries,
         }), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return release;
@@ -119,7 +119,7 @@ public sealed class ReleaseStore(CouncilLibrariesContext database, TimeProvider 
     {
         var members = await database.Set<CohortMember>().AsNoTracking().Where(m => m.ReleaseId == release.Id).ToListAsync(cancellationToken);
         var contributions = members.ToDictionary(m => (m.RatioCode, m.ContributorId),
-            m => new Contribution(m.ContributorId, m.RatioCode, new RatioAmount(m.Numerator, m.Denominator, multipliers.GetValueOrDefault(m.RatioCode, 1))));
+            m => new Contribution(m.ContributorId, m.RatioCode, new RatioAmount(m.Numerator, m.Denominator, multipliers.GetValueOrDefault(m.RatioCode, 1))) { Libraries = m.Libraries });
         var cohorts = await database.Set<CellCohort>().AsNoTracking().Where(c => c.ReleaseId == release.Id)
             .ToDictionaryAsync(c => new CellKey(c.RatioCode, c.GroupKind, c.GroupKey), cancellationToken);
         foreach (var cell in (await CellsAsync(release.Id, cancellationToken)).Where(c => c.IssuedIn == release.Number))

@@ -30,7 +30,7 @@ public static class DemoStart
 
         await DemoFeedback.SaveAsync(scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>(), cancellationToken);
         var loaded = await DemoCouncils.LoadAsync(services, progress, cancellationToken);
-        foreach (var year in DemoCouncils.ClosedYears.Select(y => new ReleaseTarget(y, ReleaseKind.Members, IsFictional: true)))
+        foreach (var year in DemoCouncils.ClosedYears.SelectMany(y => new[] { ReleaseKind.Members, ReleaseKind.Libraries }.Select(kind => new ReleaseTarget(y, kind, IsFictional: true))))
         {
             if (await IsDueAsync(year))
             {

@@ -33,6 +33,9 @@ public sealed record LibraryOfYear(Guid Id, string Name, IReadOnlyList<LibraryPh
 
     /// <summary>Whether it was open at some time in a year, month or quarter.</summary>
     public bool WasOpen(ReportingPeriod period) => On(period.Start) is { IsOpen: true } || Phases.Any(p => p.From > period.Start && p.From <= period.End && p.IsOpen);
+
+    /// <summary>Whether it was open on every day of a year, month or quarter.</summary>
+    public bool WasOpenThroughout(ReportingPeriod period) => On(period.Start) is { IsOpen: true } && Phases.All(p => p.From <= period.Start || p.From > period.End || p.IsOpen);
 }
 
 /// <summary>

@@ -113,6 +113,7 @@ public static class CouncilLibrariesServices
     public static void AddPublishing(this IServiceCollection services)
     {
         services.AddScoped<ICohortReader, CohortReader>();
+        services.AddScoped<ICohortReader, LibraryCohortReader>();
         services.AddScoped<ICohortReader, LevelCohortReader>();
         services.AddScoped<ReleaseStore>();
         services.AddScoped<PublishReleaseJob>();

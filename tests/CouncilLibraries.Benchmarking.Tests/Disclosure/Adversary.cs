@@ -4,7 +4,8 @@ namespace CouncilLibraries.Benchmarking.Tests.Disclosure;
 /// <param name="Council">The council attacked.</param>
 /// <param name="Belief">How sure the attacker is of the best guess: the share of all values still possible that lie within a tenth of it.</param>
 /// <param name="Hit">Whether the council's value does.</param>
-internal readonly record struct Guess(Guid Council, double Belief, bool Hit);
+/// <param name="Alone">How sure the spread alone makes the attacker, for a handful of councils can by chance be close together; 0 of levels.</param>
+internal readonly record struct Guess(Guid Council, double Belief, bool Hit, double Alone);
 
 /// <summary>
 /// One council, or several colluding, that want another's value of a ratio. They know their own values, who takes part, which
@@ -195,7 +196,7 @@ internal sealed class Adversary
     /// The guess that the most values drawn lie within a tenth of, found in one half of them; the belief is the other half's,
     /// so that it is not flattered by the search.
     /// </summary>
-    private static Guess Best(Unknown one)
+    private Guess Best(Unknown one)
     {
         var searched = one.Drawn.Where((_, i) => i % 2 == 0).Order().ToArray();
         var (guess, most) = (0.0, 0);
@@ -212,7 +213,15 @@ internal sealed class Adversary
             }
         }
 
-        return new Guess(one.Council, one.Drawn.Where((_, i) => i % 2 == 1).Average(v => Near(guess, v) ? 1.0 : 0.0), Near(guess, one.Truth));
+        return new Guess(one.Council, one.Drawn.Where((_, i) => i % 2 == 1).Average(v => Near(guess, v) ? 1.0 : 0.0), Near(guess, one.Truth), Alone());
+    }
+
+    /// <summary>The share of a normal spread of logarithms that the best guess lies within a tenth of: from ln 0.9 to ln 1.1.</summary>
+    private double Alone()
+    {
+        const int steps = 200;
+        var half = Math.Log(1.1 / 0.9) / 2 / spread;
+        return Enumerable.Range(0, steps).Sum(i => Math.Exp(-0.5 * Math.Pow(half * (((2 * i) + 1.0) / steps - 1), 2))) * 2 * half / steps / Math.Sqrt(2 * Math.PI);
     }
 
     private static bool Near(double guess, double value) => Math.Abs(guess - value) <= 0.1 * value * (1 + 1e-12);
@@ -220,7 +229,7 @@ internal sealed class Adversary
     private static Guess BestLevel(Unknown one)
     {
         var guess = one.Drawn.Where((_, i) => i % 2 == 0).CountBy(v => v).MaxBy(v => v.Value).Key;
-        return new Guess(one.Council, one.Drawn.Where((_, i) => i % 2 == 1).Average(v => v == guess ? 1.0 : 0.0), one.Truth == guess);
+        return new Guess(one.Council, one.Drawn.Where((_, i) => i % 2 == 1).Average(v => v == guess ? 1.0 : 0.0), one.Truth == guess, Alone: 0);
     }
 
     /// <summary>A council whose values are not known: one for each that it ever contributed, oldest first.</summary>

@@ -10,6 +10,8 @@ public class AdversaryTests
 
     private static readonly Country Invented = Country.Invented(150, new Random(5));
 
+    private static readonly Country LikeLibraries = Country.Libraries(150, new Random(5));
+
     public static TheoryData<string, DisclosureRules, int> RulesSwitchedOff => new()
     {
         { "D2: a median of any number", Members with { MinimumForMedian = 1, MinimumForPeersMedian = 1 }, 30 },
@@ -40,6 +42,19 @@ public class AdversaryTests
     [Fact]
     public void Of_levels_nobody_finds_out_too_much() =>
         Assert.Empty(new Trial(Country.Levels(30, new Random(5)), DisclosureRules.AssessmentLevels, 30) { Together = true }.Play(plays: 6, attackers: 6).TooMuch(together: true, ofLevels: true));
+
+    [Theory]
+    [InlineData(14, false, true)]
+    [InlineData(20, true, false)]
+    [InlineData(20, true, true)]
+    [InlineData(40, true, true)]
+    public void Of_libraries_nobody_finds_out_too_much(int taking, bool overTime, bool together) =>
+        Assert.Empty(new Trial(LikeLibraries, DisclosureRules.LikeLibraries, taking) { OverTime = overTime, Together = together }.Play(plays: 12, attackers: 8).TooMuch(together));
+
+    [Fact]
+    public void Libraries_of_five_other_councils_let_two_find_out_too_much() =>
+        Assert.NotEmpty(new Trial(LikeLibraries, DisclosureRules.LikeLibraries with { MinimumForMedian = 5, MinimumForQuartiles = 10 }, 14) { OverTime = true, Together = true }
+            .Play(plays: 8, attackers: 8).TooMuch(together: true));
 
     // Without this, an attacker that learns nothing from anything would pass.
     [Fact]

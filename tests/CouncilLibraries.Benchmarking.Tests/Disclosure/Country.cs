@@ -56,6 +56,25 @@ internal sealed class Country(IReadOnlyList<BenchmarkRatio> ratios, IReadOnlyLis
         ]);
     }
 
+    /// <summary>
+    /// Libraries of four kinds in an invented country: of each kind about half of the councils have one to six, and contribute the
+    /// middle of their visits for each hour open, spread as logarithms around a middle of the council's own.
+    /// </summary>
+    public static Country Libraries(int size, Random random)
+    {
+        CohortCouncil[] councils = [.. Enumerable.Range(1, size).Select(n => new CohortCouncil(Scene.Id(n), "England", "county", []))];
+        BenchmarkRatio[] ratios = [.. new[] { "under-15", "15-29", "30-44", "45-over" }.Select(hours => BenchmarkRatio.OfLibraries($"visits_per_open_hour/static|council|{hours}", 1))];
+        return new Country(ratios, councils,
+        [
+            .. from council in councils
+               let busy = Math.Exp(0.4 * Normal(random))
+               from ratio in ratios.Index()
+               where random.Next(2) == 0
+               let visits = Enumerable.Range(0, 1 + random.Next(6)).Select(_ => (decimal)(15 * (1 + ratio.Index) * busy * Math.Exp(0.4 * Normal(random)))).Order().ToArray()
+               select new Contribution(council.Id, ratio.Item.Formula.Code, new RatioAmount(Math.Round(Quantiles.At(visits, 0.5m), RatioFormula.SumDecimals), 1, 1)) { Libraries = visits.Length },
+        ]);
+    }
+
     /// <summary>One release, with so many councils chosen at random.</summary>
     public IReadOnlyList<Release> Once(DisclosureRules rules, int taking, Random random) =>
         [ReleaseBuilder.Build(Input(rules, Some(taking, random).ToDictionary(c => c, c => valuesOf[c].AsEnumerable()), [], null)).Release];

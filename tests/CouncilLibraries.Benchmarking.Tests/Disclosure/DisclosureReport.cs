@@ -64,6 +64,41 @@ public class DisclosureReport
         Assert.True(failed == 0, $"{failed} rows exceed the pass mark.");
     }
 
+    [Fact(Explicit = true)]
+    public async Task Libraries()
+    {
+        var failed = 0;
+        await using var report = Section("3-libraries");
+        await report.WriteLineAsync($"\nLibraries of the same kind and size, four kinds, invented; about half of the councils have any of a kind:\n\n{Head}");
+        var country = Country.Libraries(150, new Random(5));
+        foreach (var taking in new[] { 20, 30, 60, 100, 150 })
+        {
+            foreach (var overTime in new[] { false, true })
+            {
+                foreach (var together in new[] { false, true })
+                {
+                    failed += await RowAsync(report, $"{taking}", new Trial(country, DisclosureRules.LikeLibraries, taking) { OverTime = overTime, Together = together });
+                }
+            }
+        }
+
+        await report.WriteLineAsync($"\nThe same where fewer take part, and with the numbers of members’ figures:\n\n{Head}");
+        foreach (var (name, rules, taking) in new[]
+        {
+            ("12", DisclosureRules.LikeLibraries, 12),
+            ("14", DisclosureRules.LikeLibraries, 14),
+            ("17", DisclosureRules.LikeLibraries, 17),
+            ("14, a median of six councils, quartiles of eleven", DisclosureRules.LikeLibraries with { MinimumForMedian = 5, MinimumForQuartiles = 10 }, 14),
+            ("20, a median of six councils, quartiles of eleven", DisclosureRules.LikeLibraries with { MinimumForMedian = 5, MinimumForQuartiles = 10 }, 20),
+            ("20, a median of eight councils, quartiles of eleven", DisclosureRules.LikeLibraries with { MinimumForMedian = 7, MinimumForQuartiles = 10 }, 20),
+        })
+        {
+            await RowAsync(report, name, new Trial(country, rules, taking) { OverTime = true, Together = true });
+        }
+
+        Assert.True(failed == 0, $"{failed} rows exceed the pass mark.");
+    }
+
     private static StreamWriter Section(string name) => new(Path.Combine(
         Environment.GetEnvironmentVariable("DISCLOSURE_REPORT") ?? throw new InvalidOperationException("DISCLOSURE_REPORT names the folder to write to."), name));
 

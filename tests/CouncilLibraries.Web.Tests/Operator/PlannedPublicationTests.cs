@@ -34,11 +34,14 @@ public sealed class PlannedPublicationTests
         Assert.Equal((JobOutcome.Succeeded, "2023-24 members", null), (run.Outcome, run.Subject, run.PersonId));
         Assert.Equal(1, await place.Data.PlatformAsync(d => d.Releases.CountAsync(r => r.PeriodId == Year && r.Kind == ReleaseKind.Members && !r.IsFictional)));
 
-        // Levels are asked for beside the figures; here no council lets any count, so nothing is published of them.
-        var levels = Assert.Single(await place.RequestsAsync(ReleaseKind.Levels));
-        var ofLevels = await place.Data.PlatformAsync(d => d.JobRuns.SingleAsync(r => r.Id == levels.RunId));
-        Assert.Equal((JobOutcome.NothingToDo, "Nothing is published: no council contributes."), (ofLevels.Outcome, ofLevels.Summary));
-        Assert.False(await place.Data.PlatformAsync(d => d.Releases.AnyAsync(r => r.Kind == ReleaseKind.Levels)));
+        // Libraries and levels are asked for beside the figures; here no council has either, so nothing is published of them.
+        foreach (var kind in (ReleaseKind[])[ReleaseKind.Libraries, ReleaseKind.Levels])
+        {
+            var beside = Assert.Single(await place.RequestsAsync(kind));
+            var ofKind = await place.Data.PlatformAsync(d => d.JobRuns.SingleAsync(r => r.Id == beside.RunId));
+            Assert.Equal((JobOutcome.NothingToDo, "Nothing is published: no council contributes."), (ofKind.Outcome, ofKind.Summary));
+            Assert.False(await place.Data.PlatformAsync(d => d.Releases.AnyAsync(r => r.Kind == kind)));
+        }
     }
 
     [Theory, Databases]

@@ -19,8 +19,8 @@ public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
     /// <summary>Cells of countries by criterion, of a release of levels, in the order of their codes.</summary>
     public IReadOnlyList<GroupCell> Levels { get; private set; } = [];
 
-    /// <summary>Cells of countries and types by ratio, in the order of the catalogue.</summary>
-    public IReadOnlyList<(Ratio Ratio, IReadOnlyList<GroupCell> Cells)> Ratios { get; private set; } = [];
+    /// <summary>Cells by ratio, in the order of the catalogue, with what each is of: a country, a type, or libraries in a country.</summary>
+    public IReadOnlyList<(Ratio Ratio, IReadOnlyList<(string Of, GroupCell Cell)> Cells)> Ratios { get; private set; } = [];
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
@@ -36,10 +36,13 @@ public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
             .Where(r => r.PeriodId == release.PeriodId && r.Kind == release.Kind && r.IsFictional == release.IsFictional)
             .OrderBy(r => r.Number).Select(r => new { r.Id, r.Number }).ToListAsync(cancellationToken)).Select(r => (r.Id, r.Number))];
         var cells = (await database.GroupCells.AsNoTracking().Where(c => c.ReleaseId == id).ToListAsync(cancellationToken)).ToLookup(c => c.RatioCode);
-        Ratios = [.. MeasureCatalogue.Current.Ratios.Where(r => cells.Contains(r.Code))
-            .Select(r => (r, (IReadOnlyList<GroupCell>)[.. cells[r.Code].OrderByDescending(c => c.GroupKind).ThenBy(c => c.GroupKey, StringComparer.Ordinal)]))];
+        Ratios = [.. MeasureCatalogue.Current.Ratios.Select(r => (r, Rows(r))).Where(r => r.Item2.Count > 0)];
         Levels = release.Kind == ReleaseKind.Levels
             ? [.. cells.SelectMany(c => c).OrderBy(c => c.RatioCode, StringComparer.Ordinal).ThenBy(c => c.GroupKey, StringComparer.Ordinal)] : [];
         return Page();
+
+        IReadOnlyList<(string, GroupCell)> Rows(Ratio ratio) => release.Kind == ReleaseKind.Libraries
+            ? [.. LibraryGroup.All.SelectMany(g => cells[g.CodeOf(ratio)].Select(c => ($"{c.GroupKey}: {g.Words}", c))).OrderBy(c => c.c.GroupKey, StringComparer.Ordinal)]
+            : [.. cells[ratio.Code].OrderByDescending(c => c.GroupKind).ThenBy(c => c.GroupKey, StringComparer.Ordinal).Select(c => (ComparisonWords.Capital(c.GroupKey), c))];
     }
 }

@@ -40,8 +40,10 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
     [
         new("members", "Members’ figures", "Approved figures of councils that take part"),
         new("published", "Published figures", "Open data that is public by name"),
+        new("libraries", "Libraries of the same kind and size", "Approved figures of libraries, of councils that take part"),
         new("levels", "Levels of self-assessments", "What teams agreed on, of councils that let it count"),
         new("fictional", "Members’ figures of the fictional councils", "For demonstration; never mixed with real ones"),
+        new("fictional-libraries", "Libraries of the same kind and size of the fictional councils", null),
         new("fictional-levels", "Levels of self-assessments of the fictional councils", null),
     ];
 
@@ -95,7 +97,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
 
         var request = new PublicationRequest
         {
-            PeriodId = PeriodId, Kind = Comparison switch { "published" => ReleaseKind.Published, "levels" or "fictional-levels" => ReleaseKind.Levels, _ => ReleaseKind.Members },
+            PeriodId = PeriodId, Kind = Comparison switch { "published" => ReleaseKind.Published, "libraries" or "fictional-libraries" => ReleaseKind.Libraries, "levels" or "fictional-levels" => ReleaseKind.Levels, _ => ReleaseKind.Members },
             IsFictional = Comparison.StartsWith("fictional", StringComparison.Ordinal), IsPreview = When == "preview", DueAt = due, PersonId = User.PersonId(),
         };
         database.PublicationRequests.Add(request);

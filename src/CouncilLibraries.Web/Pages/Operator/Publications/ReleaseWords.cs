@@ -7,5 +7,5 @@ public static class ReleaseWords
 {
     /// <summary>The kind of figures.</summary>
     public static string Of(ReleaseKind kind, bool isFictional) =>
-        $"{kind switch { ReleaseKind.Members => "members’ figures", ReleaseKind.Levels => "levels of self-assessments", _ => "published figures" }}{(isFictional ? " of fictional councils" : "")}";
+        $"{kind switch { ReleaseKind.Members => "members’ figures", ReleaseKind.Libraries => "libraries of the same kind and size", ReleaseKind.Levels => "levels of self-assessments", _ => "published figures" }}{(isFictional ? " of fictional councils" : "")}";
 }
