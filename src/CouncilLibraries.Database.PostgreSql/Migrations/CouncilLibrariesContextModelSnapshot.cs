@@ -1027,6 +1027,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasPrecision(24, 8)
                         .HasColumnType("numeric(24,8)");
 
+                    b.Property<int?>("Libraries")
+                        .HasColumnType("integer");
+
                     b.Property<decimal>("Numerator")
                         .HasPrecision(24, 8)
                         .HasColumnType("numeric(24,8)");

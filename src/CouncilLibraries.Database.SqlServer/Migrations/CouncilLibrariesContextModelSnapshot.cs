@@ -1029,6 +1029,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasPrecision(24, 8)
                         .HasColumnType("decimal(24,8)");
 
+                    b.Property<int?>("Libraries")
+                        .HasColumnType("int");
+
                     b.Property<decimal>("Numerator")
                         .HasPrecision(24, 8)
                         .HasColumnType("decimal(24,8)");

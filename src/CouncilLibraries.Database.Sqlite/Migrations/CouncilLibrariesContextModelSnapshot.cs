@@ -1021,6 +1021,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasPrecision(24, 8)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Libraries")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("Numerator")
                         .HasPrecision(24, 8)
                         .HasColumnType("TEXT");

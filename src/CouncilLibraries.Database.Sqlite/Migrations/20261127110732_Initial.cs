@@ -1071,7 +1071,8 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     RatioCode = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
                     ContributorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Numerator = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: false),
-                    Denominator = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: false)
+                    Denominator = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: false),
+                    Libraries = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CouncilLibraries.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-    [Migration("20261127042215_Initial")]
+    [Migration("20261127110743_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1029,6 +1029,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<decimal>("Denominator")
                         .HasPrecision(24, 8)
                         .HasColumnType("numeric(24,8)");
+
+                    b.Property<int?>("Libraries")
+                        .HasColumnType("integer");
 
                     b.Property<decimal>("Numerator")
                         .HasPrecision(24, 8)

@@ -1,9 +1,11 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CouncilLibraries.Database.SqlServer.Migrations
+namespace CouncilLibraries.Database.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,18 +17,18 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Councils",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Identifier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    OfficialName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Region = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    AuthorityType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Identifier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OfficialName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Nation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Region = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AuthorityType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -37,10 +39,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Xml = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,9 +53,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "DataSources",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Licence = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Licence = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,17 +66,17 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "FeedbackComments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    SubjectKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reply = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reply = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -85,15 +87,15 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "FrameworkVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FrameworkKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    VersionName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    ImportedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FrameworkKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VersionName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    ImportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,14 +106,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Job = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Job = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -122,9 +124,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Leases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,14 +137,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -153,24 +155,24 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    IsOperator = table.Column<bool>(type: "bit", nullable: false),
-                    LastSignedInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    IsOperator = table.Column<bool>(type: "boolean", nullable: false),
+                    LastSignedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,12 +183,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Periods",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PublishOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReferenceYear = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    ReferenceYear = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,14 +199,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "PlatformAuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -215,13 +217,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "WorkItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -232,10 +234,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AgreementAcceptances",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementVersion = table.Column<int>(type: "int", nullable: false),
-                    AcceptedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementVersion = table.Column<int>(type: "integer", nullable: false),
+                    AcceptedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,14 +254,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -276,11 +278,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ContributionChoices",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Contributes = table.Column<bool>(type: "bit", nullable: false),
-                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Contributes = table.Column<bool>(type: "boolean", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -297,9 +299,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "CouncilNeighbours",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    NeighbourId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    NeighbourId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,15 +324,15 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "CouncilProfiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
                     Population = table.Column<long>(type: "bigint", nullable: false),
                     Population0To11 = table.Column<long>(type: "bigint", nullable: true),
                     Population12To17 = table.Column<long>(type: "bigint", nullable: true),
                     Population18Plus = table.Column<long>(type: "bigint", nullable: true),
-                    AreaKm2 = table.Column<double>(type: "float", nullable: true),
-                    DeprivationScore = table.Column<double>(type: "float", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                    AreaKm2 = table.Column<double>(type: "double precision", nullable: true),
+                    DeprivationScore = table.Column<double>(type: "double precision", nullable: true),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -347,10 +349,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "CouncilReminders",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    SentById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,20 +369,20 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    WaitingFor = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    LibraryIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    InvitedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    WaitingFor = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    LibraryIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,20 +399,20 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "JoinRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ListedCouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CouncilName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    JobTitle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Message = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    WaitingKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListedCouncilId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    JobTitle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WaitingKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,10 +429,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "LibrariesChecks",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CheckedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,27 +449,27 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ReportingUnits",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    IdentityKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Provision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsStatutory = table.Column<bool>(type: "bit", nullable: true),
-                    CountsInServiceFigure = table.Column<bool>(type: "bit", nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    SearchText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    IdentityKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Provision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsStatutory = table.Column<bool>(type: "boolean", nullable: true),
+                    CountsInServiceFigure = table.Column<bool>(type: "boolean", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    YearOpened = table.Column<int>(type: "int", nullable: true),
-                    CoLocatedWith = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Latitude = table.Column<double>(type: "float", nullable: true),
-                    Longitude = table.Column<double>(type: "float", nullable: true),
-                    StaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
-                    UnstaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
-                    Computers = table.Column<int>(type: "int", nullable: true)
+                    YearOpened = table.Column<int>(type: "integer", nullable: true),
+                    CoLocatedWith = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    StaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
+                    UnstaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
+                    Computers = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -484,9 +486,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ReturnSettings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Cadence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -503,13 +505,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "UploadLayouts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Signature = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Headings = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    Layout = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Signature = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Headings = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Layout = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -526,14 +528,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "PublishedFigures",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SourceId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SourceId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -556,11 +558,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -577,10 +579,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -597,9 +599,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,10 +618,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -636,11 +638,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,13 +665,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "CollectedSets",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    For = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    FromYearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Measures = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ChosenById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ChosenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    For = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FromYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Measures = table.Column<List<string>>(type: "text[]", maxLength: 4000, nullable: false),
+                    ChosenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -692,17 +694,17 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "PublicationRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
-                    IsPreview = table.Column<bool>(type: "bit", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPreview = table.Column<bool>(type: "boolean", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     PlannedFor = table.Column<DateOnly>(type: "date", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -719,15 +721,15 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Releases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    RulesVersion = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    CatalogueVersion = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RulesVersion = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    CatalogueVersion = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -744,14 +746,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Reminders",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SendingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    LibraryIds = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    OwnLine = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    SentById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SendingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    LibraryIds = table.Column<List<Guid>>(type: "uuid[]", maxLength: 2147483647, nullable: false),
+                    OwnLine = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -774,23 +776,23 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ReturnUploads",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Rows = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Reading = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
-                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
-                    Values = table.Column<int>(type: "int", nullable: false),
-                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    UndoneById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rows = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Reading = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Before = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Values = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UndoneById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -813,29 +815,29 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Assessments",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FrameworkVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BegunOnVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TemplateKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnedByLibrary = table.Column<bool>(type: "bit", nullable: false),
-                    IsShared = table.Column<bool>(type: "bit", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OpenUnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    LevelsCount = table.Column<bool>(type: "bit", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FrameworkVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BegunOnVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TemplateKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnedByLibrary = table.Column<bool>(type: "boolean", nullable: false),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenUnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LevelsCount = table.Column<bool>(type: "boolean", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     MeetsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Vision = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(max)", maxLength: 6000, nullable: true),
-                    SignedOffAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    SignedOffById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StoppedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    RatingsDeletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Vision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: true),
+                    SignedOffAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SignedOffById = table.Column<Guid>(type: "uuid", nullable: true),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RatingsDeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -864,12 +866,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "LibraryCapacities",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    StaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
-                    UnstaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
-                    Computers = table.Column<int>(type: "int", nullable: true)
+                    StaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
+                    UnstaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
+                    Computers = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -886,10 +888,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "LibraryDay",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Day = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -906,15 +908,15 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "LibraryPhases",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Provision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    IsStatutory = table.Column<bool>(type: "bit", nullable: false),
-                    CountsInServiceFigure = table.Column<bool>(type: "bit", nullable: false),
-                    IsOpen = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Provision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsStatutory = table.Column<bool>(type: "boolean", nullable: false),
+                    CountsInServiceFigure = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -931,11 +933,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "LibrarySuccessions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OldId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewId = table.Column<Guid>(type: "uuid", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -958,14 +960,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "NameMatches",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -988,16 +990,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Returns",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ApprovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ReopenReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReopenReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1020,9 +1022,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "MembershipLibraries",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1045,12 +1047,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "CellCohort",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
-                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    GroupKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ContributorIds = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GroupKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ContributorIds = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1067,11 +1069,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "CohortMember",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
-                    ContributorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Numerator = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: false),
-                    Denominator = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    ContributorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Numerator = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
+                    Denominator = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
+                    Libraries = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1088,17 +1091,17 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "GroupCells",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
-                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    GroupKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Shares = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Contributors = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    LowerQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
-                    Median = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
-                    UpperQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
-                    IsWithheld = table.Column<bool>(type: "bit", nullable: false),
-                    IssuedIn = table.Column<int>(type: "int", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GroupKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Shares = table.Column<List<int>>(type: "integer[]", nullable: true),
+                    Contributors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    LowerQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Median = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    UpperQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
+                    IssuedIn = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1115,16 +1118,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "NeighbourCells",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Contributors = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    LowerQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
-                    Median = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
-                    UpperQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
-                    IsWithheld = table.Column<bool>(type: "bit", nullable: false),
-                    IssuedIn = table.Column<int>(type: "int", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Contributors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    LowerQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Median = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    UpperQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
+                    IssuedIn = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1147,10 +1150,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "PeerGroupChoices",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TrendBroken = table.Column<bool>(type: "bit", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TrendBroken = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1173,13 +1176,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AssessmentFindings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SourceKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1196,14 +1199,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AssessmentMembers",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Rates = table.Column<bool>(type: "bit", nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    LeftAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rates = table.Column<bool>(type: "boolean", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1220,16 +1223,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "CharacteristicRecords",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CharacteristicKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    InUse = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Planned = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    FindingsNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    OpenedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CharacteristicKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    InUse = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Planned = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FindingsNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OpenedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1246,15 +1249,15 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Consensuses",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CriterionKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: true),
-                    Rationale = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    AgreedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    AgreedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    Rationale = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AgreedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1271,21 +1274,21 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SourceKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ContentType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    FileBytes = table.Column<int>(type: "int", nullable: true),
-                    FigureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    FigureText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    FileBytes = table.Column<int>(type: "integer", nullable: true),
+                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FigureText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1302,34 +1305,34 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ImprovementActions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SourceKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    FindingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    FindingKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    FindingText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Improvement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Outcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Impact = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Effort = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    LeadName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Partners = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Resources = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FindingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FindingKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FindingText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Improvement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Action = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Outcomes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Effort = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeadName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Partners = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Resources = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    FigureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    OwnMeasure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    BaselineYear = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Baseline = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
-                    Target = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    MovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Reminded = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OwnMeasure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    BaselineYear = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Baseline = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Target = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reminded = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1352,14 +1355,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "OrganisationParts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    About = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    About = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1376,13 +1379,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ResultsRecords",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AreaKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    FrozenFigures = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FrozenFigures = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1399,14 +1402,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "TeamInvitations",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Rates = table.Column<bool>(type: "bit", nullable: false),
-                    InvitedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rates = table.Column<bool>(type: "boolean", nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1423,21 +1426,21 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Values",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: true),
-                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TypedText = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    DefinitionVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    ChangedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TypedText = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    DefinitionVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1454,13 +1457,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "WarningNotes",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    FindingKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    FindingKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1477,15 +1480,15 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "Ratings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CriterionKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    RatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1502,9 +1505,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "EvidenceFiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EvidenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1521,14 +1524,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ActionEvents",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1580,8 +1583,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "IX_Assessments_CouncilId_OpenUnitId",
                 table: "Assessments",
                 columns: new[] { "CouncilId", "OpenUnitId" },
-                unique: true,
-                filter: "[OpenUnitId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assessments_CouncilId_UnitId_Status",
@@ -1661,8 +1663,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "IX_Invitations_CouncilId_WaitingFor",
                 table: "Invitations",
                 columns: new[] { "CouncilId", "WaitingFor" },
-                unique: true,
-                filter: "[WaitingFor] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_TokenHash",
@@ -1684,8 +1685,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "IX_JoinRequests_WaitingKey",
                 table: "JoinRequests",
                 column: "WaitingKey",
-                unique: true,
-                filter: "[WaitingKey] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LibrarySuccessions_CouncilId_NewId",
@@ -1731,15 +1731,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "UserNameIndex",
                 table: "People",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
                 table: "PublicationRequests",
                 columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
-                unique: true,
-                filter: "[PlannedFor] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedFigures_PeriodId",
@@ -1771,8 +1769,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "IX_ReportingUnits_CouncilId_IdentityKey",
                 table: "ReportingUnits",
                 columns: new[] { "CouncilId", "IdentityKey" },
-                unique: true,
-                filter: "[IdentityKey] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Returns_CouncilId_PeriodId",
