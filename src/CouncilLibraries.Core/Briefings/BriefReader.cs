@@ -56,11 +56,12 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
         var planned = actions.ToLookup(a => HeadingOf(a.Outcomes, headings) ?? HowWeWork, a => a.Action, StringComparer.Ordinal);
         var groups = headings.Select(h => h.Name).Concat([Resources, HowWeWork]).Distinct(StringComparer.Ordinal)
             .Select(name => new BriefGroup(name, [.. figures[name]], [.. found[name].OrderBy(f => !f.IsStrength)], [.. planned[name]])).ToList();
+        var last = findings.Count > 0 ? findings[0] : null;
         return new Brief(overview, aims.Briefings.SingleOrDefault(), objectives.Count > 0, headlines.Count > 0, [.. groups.Where(g => !g.IsEmpty)],
-            [.. objectives.Select(o => o.Name).Where(name => groups.Any(g => g.Name == name && g.IsEmpty))], findings.FirstOrDefault()?.SignedOffAt, findings.FirstOrDefault()?.AssessmentId);
+            [.. objectives.Select(o => o.Name).Where(name => groups.Any(g => g.Name == name && g.IsEmpty))], last?.SignedOffAt, last?.AssessmentId);
     }
 
-    private static List<(string Name, IReadOnlyList<string> Outcomes)> Headings(IReadOnlyList<CorporateObjective> objectives) =>
+    private static List<(string Name, IReadOnlyList<string> Outcomes)> Headings(List<CorporateObjective> objectives) =>
         objectives.Count > 0 ? [.. objectives.Select(o => (o.Name, (IReadOnlyList<string>)o.Outcomes))] : [.. Outcome.All.Select(o => (o.Name, (IReadOnlyList<string>)[o.Key]))];
 
     /// <summary>The first heading that goes with any of some outcomes; null where none does.</summary>

@@ -54,7 +54,7 @@ public abstract class ObjectiveFormPageModel(CouncilLibrariesContext database) :
         {
             ModelState.AddModelError(nameof(Name), $"The objective must be {CorporateObjective.MaxNameLength} characters or fewer");
         }
-        else if (Others.Exists(o => string.Equals(o.Name, Name, StringComparison.CurrentCultureIgnoreCase)))
+        else if (Others.Exists(o => string.Equals(o.Name, Name, StringComparison.OrdinalIgnoreCase)))
         {
             ModelState.AddModelError(nameof(Name), "There is an objective of this name already");
         }
