@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CouncilLibraries.Web.Tests.Dashboards;
 
 /// <summary>Libraries of the same kind and size across councils: who contributes what, and what stands beside our own libraries. Each test has a year of its own.</summary>
-public sealed class LikeLibrariesTests(Sites sites)
+public sealed class LikeLibrariesTests(OwnSites sites) : IClassFixture<OwnSites>
 {
     private const string Group = "visits_per_open_hour/static|council|30-44";
 

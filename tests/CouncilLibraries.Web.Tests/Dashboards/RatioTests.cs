@@ -17,16 +17,19 @@ public sealed class RatioTests(Sites sites)
         var client = await ComparedCouncils.SignInAsync(site, all.Middle);
 
         var page = await client.GetAsync($"/c/{all.Middle.Identifier}/ratios/visits_per_1000");
-        var cells = page.Html.QuerySelectorAll(".chart tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent.Trim(), r => r.QuerySelectorAll("td").Select(c => c.GetAttribute("data-value")).ToList());
+        var series = page.Html.QuerySelectorAll(".chart thead th").Select(h => h.GetAttribute("data-series")).ToList();
+        var cells = page.Html.QuerySelectorAll(".chart tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent.Trim(), r => r.Children.Select(c => c.GetAttribute("data-value")).ToList());
 
-        // Own; middle of councils like ours; England's middle half.
-        Assert.Equal(["1600", null, null, null, null], cells[ComparedCouncils.YearBefore]);
-        Assert.Equal(["1700", "1800", "1400", "2100", null], cells[ComparedCouncils.Year]);
+        Assert.Equal(["1600", null, null, null], Drawn(ComparedCouncils.YearBefore));
+        Assert.Equal(["1700", "1800", "1400", "2100"], Drawn(ComparedCouncils.Year));
         Assert.Contains("went from 1,600 in 2030-31 to 1,700 in 2031-32.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Counted by: door counter", page.Text, StringComparison.Ordinal);
         Assert.Contains("425,000", page.Text, StringComparison.Ordinal);
         Assert.Contains("10+", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Html.QuerySelector("a[rel=next]"));
+
+        // Whatever else other tests' published years add.
+        List<string?> Drawn(string year) => [.. ((string[])["own", "peers", "country-low", "country-high"]).Select(name => cells[year][series.IndexOf(name)])];
     }
 
     [Theory, Databases]
