@@ -1,0 +1,24 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CouncilLibraries.Core.Demo;
+
+namespace CouncilLibraries.Browser.Tests;
+
+/// <summary>The page for councillors on paper.</summary>
+public sealed partial class BriefPrintTests(DemoSite demo)
+{
+    [Theory, InlineData("head@demo.invalid"), InlineData("portfolio@demo.invalid")]
+    public async Task Brief_FitsOnOneSide(string email)
+    {
+        await using var visit = await demo.OpenAsync(email);
+        await visit.Page.GotoAsync($"/c/{DemoCouncils.FirstIdentifier}/brief?year=2024-25");
+
+        var file = Encoding.Latin1.GetString(await visit.Page.PdfAsync(new() { Format = "A4" }));
+
+        Assert.StartsWith("%PDF", file, StringComparison.Ordinal);
+        Assert.Single(Sheet().Matches(file));
+    }
+
+    [GeneratedRegex("/Type\\s*/Page\\b(?!s)", RegexOptions.None, 1000)]
+    private static partial Regex Sheet();
+}
