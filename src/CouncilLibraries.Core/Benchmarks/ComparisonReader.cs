@@ -34,20 +34,21 @@ internal sealed record ReleaseRow(Guid Id, ReleaseKind Kind, int Number, DateTim
 /// <param name="HasApproved">Whether any is approved.</param>
 /// <param name="ServiceApproved">Whether the service's own is.</param>
 /// <param name="HasPublished">Whether figures of the council are public by name.</param>
-/// <param name="SharedAt">When the head of service shared its figures with councillors; null while not.</param>
+/// <param name="Sharing">How its approved figures stand with councillors.</param>
 /// <param name="Releases">Newest release of each kind, members' figures first.</param>
 internal sealed record YearRow(
     ReportingPeriod Year, CollectionStatus Status, DateOnly? PublishOn, int ReferenceYear, bool HasReturns, bool HasApproved, bool ServiceApproved, bool HasPublished,
-    DateTimeOffset? SharedAt, IReadOnlyList<ReleaseRow> Releases)
+    YearSharing Sharing, IReadOnlyList<ReleaseRow> Releases)
 {
     /// <summary>Whether there is any figure that can be shown.</summary>
     public bool HasFigures => HasApproved || HasPublished;
 
-    /// <summary>How its approved figures stand with councillors.</summary>
-    public YearSharing Sharing => new(Year, SharedAt, Releases.Count > 0 ? YearBriefing.OpensBy(Releases[0].PublishedOn.Values.Min()) : null);
+    /// <summary>Whether its approved figures are held back from this reader, who sees what is public by name alone.</summary>
+    public bool IsHeld { get; private init; }
 
-    /// <summary>The year as councillors see it while it is not open to them: what is public by name alone.</summary>
-    public YearRow Held => this with { HasReturns = false, HasApproved = false, ServiceApproved = false, Releases = [.. Releases.Where(r => r.Kind == ReleaseKind.Published)] };
+    /// <summary>The year as a councillor sees it while it is not open.</summary>
+    public YearRow Hold() =>
+        this with { HasReturns = false, HasApproved = false, ServiceApproved = false, Releases = [.. Releases.Where(r => r.Kind == ReleaseKind.Published)], IsHeld = true };
 
     /// <summary>The operator's notes on the year that may touch the council: for all, for any nation, for this council.</summary>
     public IReadOnlyList<SeriesNote> Notes { get; init; } = [];
@@ -74,11 +75,16 @@ internal sealed record CellRow(Guid ReleaseId, string RatioCode, PeerFigure Figu
 
 /// <summary>
 /// What the comparison pages read, each part in one round trip: the current council's own rows and the cells that all may
-/// see or that are for it, never another council's row.
+/// see or that are for it, never another council's row. <see cref="YearsAsync"/> comes first: years that are not open to a
+/// councillor are held back there, and in everything that is read after it.
 /// </summary>
-internal sealed class ComparisonReader(CouncilLibrariesContext database, CouncilInfo council)
+internal sealed class ComparisonReader(CouncilLibrariesContext database, CouncilInfo council, CurrentPerson person, TimeProvider time)
 {
     private static readonly ReturnStatus[] Agreed = [ReturnStatus.Approved, ReturnStatus.Locked];
+    private string[] held = [];
+
+    /// <summary>Years whose approved figures are held back from this reader.</summary>
+    public IReadOnlySet<string> Held => held.ToHashSet(StringComparer.Ordinal);
 
     public async Task<CouncilRow> CouncilAsync(CancellationToken cancellationToken)
     {
@@ -94,7 +100,9 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
     }
 
     /// <summary>Every year, newest first.</summary>
-    public async Task<IReadOnlyList<YearRow>> YearsAsync(CancellationToken cancellationToken)
+    /// <param name="withNotes">Whether with the operator's notes.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyList<YearRow>> YearsAsync(bool withNotes, CancellationToken cancellationToken)
     {
         var rows = await (
             from p in database.Periods.AsNoTracking()
@@ -108,23 +116,35 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
                 ServiceApproved = database.Returns.Any(x => x.UnitId == council.Id && x.PeriodId == p.Id && Agreed.Contains(x.Status)),
                 HasPublished = database.PublishedFigures.Any(f => f.CouncilId == council.Id && f.UnitId == council.Id && f.PeriodId == p.Id),
                 SharedAt = database.YearBriefings.Where(b => b.YearId == p.Id).Select(b => b.SharedAt).FirstOrDefault(),
+                FirstApprovedAt = database.Returns.Where(x => x.PeriodId == p.Id && Agreed.Contains(x.Status)).Min(x => x.ApprovedAt),
                 ReleaseId = (Guid?)r!.Id, Kind = (ReleaseKind?)r.Kind, Number = (int?)r.Number, PublishedAt = (DateTimeOffset?)r.PublishedAt, r.Source,
                 Peers = (PeerGroupKind?)c!.GroupKind, TrendBroken = (bool?)c.TrendBroken,
-                Notes = database.SeriesNotes.Where(n => n.YearId == p.Id && (n.CouncilId == null || n.CouncilId == council.Id)).OrderBy(n => n.Id).ToList(),
+                Notes = database.SeriesNotes.Where(n => withNotes && n.YearId == p.Id && (n.CouncilId == null || n.CouncilId == council.Id)).OrderBy(n => n.Id).ToList(),
             }).AsSingleQuery().ToListAsync(cancellationToken);
-        return [.. rows.GroupBy(r => r.Id).Select(year =>
+        var years = rows.GroupBy(r => r.Id).Select(year =>
         {
             var p = year.First();
-            var releases = year.Where(r => r.ReleaseId is not null).GroupBy(r => r.Kind!.Value).OrderByDescending(k => k.Key == ReleaseKind.Members).Select(kind =>
+            IReadOnlyList<ReleaseRow> releases = [.. year.Where(r => r.ReleaseId is not null).GroupBy(r => r.Kind!.Value).OrderByDescending(k => k.Key == ReleaseKind.Members).Select(kind =>
             {
                 var r = kind.MaxBy(r => r.Number)!;
                 return new ReleaseRow(r.ReleaseId!.Value, kind.Key, r.Number!.Value, r.PublishedAt!.Value, r.Source, r.Peers, r.TrendBroken ?? false)
                 {
                     PublishedOn = kind.ToDictionary(x => x.Number!.Value, x => x.PublishedAt!.Value),
                 };
-            });
-            return new YearRow(ReportingPeriod.Parse(p.Id), p.Status, p.PublishOn, p.ReferenceYear, p.HasReturns, p.HasApproved, p.ServiceApproved, p.HasPublished, p.SharedAt, [.. releases]) { Notes = p.Notes };
-        }).OrderByDescending(y => y.Year)];
+            })];
+            var parsed = ReportingPeriod.Parse(p.Id);
+            var sharing = new YearSharing(parsed, p.HasApproved, p.ServiceApproved || releases.Count > 0, p.SharedAt,
+                YearBriefing.OpensOn(releases.FirstOrDefault(r => r.Kind == ReleaseKind.Members)?.PublishedOn.Values.Min(), p.FirstApprovedAt));
+            return new YearRow(parsed, p.Status, p.PublishOn, p.ReferenceYear, p.HasReturns, p.HasApproved, p.ServiceApproved, p.HasPublished, sharing, releases) { Notes = p.Notes };
+        }).OrderByDescending(y => y.Year).ToList();
+        if (person.IsCouncillor)
+        {
+            var today = PhaseDay.Today(time);
+            years = years.ConvertAll(y => y.HasApproved && !y.Sharing.IsOpen(today) ? y.Hold() : y);
+            held = [.. years.Where(y => y.IsHeld).Select(y => y.Year.ToString())];
+        }
+
+        return years;
     }
 
     /// <summary>The service and its libraries, closed ones too, by name.</summary>
@@ -153,7 +173,7 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
     public async Task<IReadOnlyList<SourcedValue>> ValuesAsync(
         IReadOnlyCollection<ReportingPeriod>? years, IReadOnlyCollection<string>? measures, Guid? unit, CancellationToken cancellationToken)
     {
-        var values = database.Values.AsNoTracking().Where(v => unit == null || v.UnitId == unit);
+        var values = database.Values.AsNoTracking().Where(v => (unit == null || v.UnitId == unit) && !held.Contains(v.YearId));
         if (years is not null)
         {
             var periods = years.Select(y => y.ToString()).ToArray();
@@ -185,14 +205,15 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         IReadOnlyCollection<ReportingPeriod> years, ReportingPeriod compared, string nation, CancellationToken cancellationToken)
     {
         var (periods, year) = (years.Select(y => y.ToString()).ToArray(), compared.ToString());
-        var measures = database.Values.Where(v => v.UnitId != council.Id && periods.Contains(v.YearId)).Select(v => v.MeasureCode)
+        var isHeld = held.Contains(year, StringComparer.Ordinal);
+        var measures = database.Values.Where(v => v.UnitId != council.Id && periods.Contains(v.YearId) && !held.Contains(v.YearId)).Select(v => v.MeasureCode)
             .Union(database.PublishedFigures.Where(f => f.CouncilId == council.Id && f.UnitId != council.Id && periods.Contains(f.PeriodId)).Select(f => f.MeasureCode));
         var newest = database.Releases.Where(r => r.Kind == ReleaseKind.Libraries && r.IsFictional == council.IsFictional
             && !database.Releases.Any(later => later.PeriodId == r.PeriodId && later.Kind == r.Kind && later.IsFictional == r.IsFictional && later.Number > r.Number));
         // A few dozen measures beside a few dozen figures: each with each, for one round trip.
         var rows = await (
             from p in database.Periods.AsNoTracking().Where(p => p.Id == year)
-            from r in newest.Where(r => r.PeriodId == p.Id).DefaultIfEmpty()
+            from r in newest.Where(r => r.PeriodId == p.Id && !isHeld).DefaultIfEmpty()
             from g in database.GroupCells.Where(g => g.ReleaseId == r!.Id && g.GroupKey == nation && !g.IsWithheld).DefaultIfEmpty()
             join m in measures on 1 equals 1 into given
             from measure in given.DefaultIfEmpty()

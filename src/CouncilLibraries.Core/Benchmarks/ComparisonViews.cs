@@ -22,6 +22,9 @@ public enum OwnGap
     /// <summary>Nothing of the year is approved, and nothing is published.</summary>
     NotApproved,
 
+    /// <summary>The year's approved figures are not shared with councillors yet.</summary>
+    NotShared,
+
     /// <summary>The number of residents is not loaded.</summary>
     ResidentsUnknown,
 
@@ -151,13 +154,19 @@ public sealed record SourceCredit(string Name, string Licence);
 /// <param name="Held">Years whose approved figures a councillor does not see yet, newest first; empty for everybody else.</param>
 public sealed record ComparisonFrame(
     string Council, string Nation, string AuthorityType, bool TakesPart, ReportingPeriod Year, IReadOnlyList<ReportingPeriod> Years,
-    DateOnly? PublishOn, IReadOnlyList<PublishedComparison> Comparisons, YearSharing Sharing, IReadOnlyList<YearSharing> Held);
+    DateOnly? PublishOn, IReadOnlyList<PublishedComparison> Comparisons, YearSharing Sharing, IReadOnlyList<YearSharing> Held)
+{
+    /// <summary>Whether approved figures of the year shown are held back from this reader.</summary>
+    public bool IsHeld => Held.Any(h => h.Year == Year);
+}
 
 /// <summary>How a year's approved figures stand with councillors.</summary>
 /// <param name="Year">The year.</param>
+/// <param name="HasApproved">Whether there are any.</param>
+/// <param name="IsReady">Whether the service's own are approved, or a comparison is published: from then on a councillor is told to wait for them.</param>
 /// <param name="SharedAt">When the head of service shared them; null while not.</param>
-/// <param name="OpensOn">The day on which they open by themselves; null before a comparison is published.</param>
-public sealed record YearSharing(ReportingPeriod Year, DateTimeOffset? SharedAt, DateOnly? OpensOn)
+/// <param name="OpensOn">The day on which they open by themselves; null before a comparison of members' figures is published.</param>
+public sealed record YearSharing(ReportingPeriod Year, bool HasApproved, bool IsReady, DateTimeOffset? SharedAt, DateOnly? OpensOn)
 {
     /// <summary>Whether councillors see them.</summary>
     public bool IsOpen(DateOnly today) => SharedAt is not null || OpensOn <= today;

@@ -181,6 +181,7 @@ public static class ComparisonWords
         return own.Gap switch
         {
             OwnGap.NotApproved => "Not approved yet",
+            OwnGap.NotShared => "Not shared yet",
             OwnGap.ResidentsUnknown => "Residents not known",
             OwnGap.HoursUnknown => "Opening hours not known",
             OwnGap.Incomplete => $"Incomplete{what}",
@@ -441,6 +442,9 @@ public static class ComparisonWords
 
     /// <summary>A day: "3 June 2026".</summary>
     public static string Day(DateTimeOffset at) => at.ToString("d MMMM yyyy", Culture);
+
+    /// <inheritdoc cref="Day(DateTimeOffset)"/>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
     /// <summary>A text with a small first letter, unless its first word is a name.</summary>
     public static string Uncapital(string text)

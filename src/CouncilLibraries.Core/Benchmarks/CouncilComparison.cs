@@ -54,7 +54,8 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         }
 
         var (now, before) = (overview.Frame.Year.ToString(), overview.Frame.Year.Previous.ToString());
-        var notes = await database.DifferenceNotes.AsNoTracking().Where(n => n.YearId == now || n.YearId == before).ToListAsync(cancellationToken);
+        var held = overview.Frame.Held.Select(h => h.Year.ToString()).ToArray();
+        var notes = await database.DifferenceNotes.AsNoTracking().Where(n => (n.YearId == now || n.YearId == before) && !held.Contains(n.YearId)).ToListAsync(cancellationToken);
         return new DifferenceList(overview,
         [
             .. overview.Ratios.Where(r => r.Distance is not null).OrderByDescending(r => r.Distance)
@@ -72,7 +73,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
     public async Task<RatioTrend?> TrendAsync(string code, string? year, CancellationToken cancellationToken)
     {
         var place = ServiceRatios.Index().FirstOrDefault(r => r.Item.Code == code);
-        if (place.Item is not { } ratio || await BeginAsync(year, cancellationToken) is not { } page)
+        if (place.Item is not { } ratio || await BeginAsync(year, cancellationToken, withNotes: true) is not { } page)
         {
             return null;
         }
@@ -128,7 +129,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var units = await page.Reader.UnitsAsync(two, cancellationToken);
         var own = await page.Reader.ValuesAsync(two, measures, null, cancellationToken);
         var published = await page.Reader.PublishedAsync(ofLibraries: true, two, measures, cancellationToken);
-        return new LibraryTable(page.Frame, choices, chosen, new LibraryFigures(catalogue, units, own, published).Lines(chosen, page.Shown, elsewhere),
+        return new LibraryTable(page.Frame, choices, chosen, new LibraryFigures(catalogue, units, own, published, page.Reader.Held).Lines(chosen, page.Shown, elsewhere),
             chosen.Ratio is null ? null : from);
     }
 
@@ -160,15 +161,12 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         ]);
     }
 
-    private async Task<ComparisonPage?> BeginAsync(string? year, CancellationToken cancellationToken)
+    private async Task<ComparisonPage?> BeginAsync(string? year, CancellationToken cancellationToken, bool withNotes = false)
     {
         var council = current.Required;
-        var reader = new ComparisonReader(database, council);
+        var reader = new ComparisonReader(database, council, person, time);
         var own = await reader.CouncilAsync(cancellationToken);
-        var all = await reader.YearsAsync(cancellationToken);
-        var today = PhaseDay.Today(time);
-        var held = person.IsCouncillor ? all.Where(y => y.HasApproved && !y.Sharing.IsOpen(today)).ToList() : [];
-        var years = held.Count == 0 ? all : [.. all.Select(y => held.Contains(y) ? y.Held : y)];
+        var years = await reader.YearsAsync(withNotes, cancellationToken);
         var latest = years.FirstOrDefault(y => y.HasFigures && (y.Releases.Count > 0 || y.ServiceApproved))
             ?? years.FirstOrDefault(y => y.HasFigures)
             // A council that has just joined and of which nothing is published still sees the others.
@@ -177,7 +175,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var shown = year is null
             ? latest?.Year ?? ReportingPeriod.Containing(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), PeriodKind.Year).Previous
             : years.Where(y => y.Year.ToString() == year).Select(y => (ReportingPeriod?)y.Year).FirstOrDefault();
-        return shown is { } found ? new ComparisonPage(reader, own, council.Id, years, found, [.. held.Where(y => y.ServiceApproved || y.Releases.Count > 0).Select(y => y.Sharing)]) : null;
+        return shown is { } found ? new ComparisonPage(reader, own, council.Id, years, found) : null;
     }
 
     private static YearStanding StandingOf(IReadOnlyList<UnitRow> units, ReportingPeriod year)

@@ -5,10 +5,10 @@ using CouncilLibraries.Core.Returns;
 namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>The figures of a council's libraries: approved ones, and published ones where a library has none.</summary>
-internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<UnitRow> units, IReadOnlyList<SourcedValue> approved, IReadOnlyList<SourcedValue> published)
+internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<UnitRow> units, IReadOnlyList<SourcedValue> approved, IReadOnlyList<SourcedValue> published, IReadOnlySet<string> held)
 {
-    // Weekly hours times 50, as in the ratios of the catalogue.
-    private const decimal OpenWeeks = 50;
+    /// <summary>Weekly hours times this are a year's, as in the ratios of the catalogue.</summary>
+    public const decimal OpenWeeks = 50;
 
     private readonly ILookup<(Guid Unit, ReportingPeriod Year), StoredValue> approvedOf = approved.ToLookup(v => (v.Value.UnitId, v.Year), v => v.Value);
     private readonly ILookup<(Guid Unit, ReportingPeriod Year), StoredValue> publishedOf = published.ToLookup(v => (v.Value.UnitId, v.Year), v => v.Value);
@@ -41,7 +41,7 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
             }
 
             var (now, before) = (ValueOf(unit, library, choice, year), ValueOf(unit, library, choice, year.Previous));
-            if (now.Value is not null || before.Value is not null || WasOpen(library, year))
+            if (now.Value is not null || before.Value is not null || library.WasOpen(year))
             {
                 var isPartYear = !library.WasOpenThroughout(year);
                 var perHour = choice.HasPerHour && !isPartYear && now.Value is { } value && library.CapacityIn(year)?.OpenMinutesPerWeek is > 0 and { } minutes ? value / (minutes / 60m * OpenWeeks) : (decimal?)null;
@@ -59,9 +59,6 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
 
     /// <summary>One library's value of a year, from approved figures or from published ones, never from both.</summary>
     public OwnRatio ValueOf(UnitRow unit, LibraryChoice choice, ReportingPeriod year) => ValueOf(unit, unit.Library!, choice, year);
-
-    private static bool WasOpen(LibraryOfYear library, ReportingPeriod year) =>
-        library.On(year.Start) is { IsOpen: true } || library.Phases.Any(p => p.IsOpen && p.From > year.Start && p.From <= year.End);
 
     private string? Standing(UnitRow unit, LibraryOfYear library, ReportingPeriod year)
     {
@@ -96,7 +93,8 @@ internal sealed class LibraryFigures(MeasureCatalogue catalogue, IReadOnlyList<U
         }
 
         var missing = choice.Inputs.FirstOrDefault(i => own.Shown(i) is null);
-        var gap = !WasOpen(library, year) ? OwnGap.NotOpen
+        var gap = !library.WasOpen(year) ? OwnGap.NotOpen
+            : held.Contains(year.ToString()) ? OwnGap.NotShared
             : !isApproved ? OwnGap.NotApproved
             : missing is null ? OwnGap.NotApplicable
             : catalogue.FindMeasure(missing) is null ? OwnGap.HoursUnknown

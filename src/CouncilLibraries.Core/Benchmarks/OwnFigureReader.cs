@@ -24,7 +24,7 @@ public sealed record OwnFigure(string Code, string Name, AmountKind Kind, Guid U
 /// The current council's own figures over the years, for pages that set something beside them: assessments, plans. Each
 /// figure is made from approved values, else from published ones, never from both, and says which.
 /// </summary>
-public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCouncil current)
+public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCouncil current, CurrentPerson person, TimeProvider time)
 {
     private readonly MeasureCatalogue catalogue = MeasureCatalogue.Current;
 
@@ -58,9 +58,9 @@ public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCo
         }
 
         var measures = choices.SelectMany(c => c.Inputs).Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Distinct(StringComparer.Ordinal).ToArray();
-        var reader = new ComparisonReader(database, council);
+        var reader = new ComparisonReader(database, council, person, time);
         var own = await reader.CouncilAsync(cancellationToken);
-        var years = await reader.YearsAsync(cancellationToken);
+        var years = await reader.YearsAsync(withNotes: false, cancellationToken);
         var units = await reader.UnitsAsync([.. years.Select(y => y.Year)], cancellationToken);
         if (units.FirstOrDefault(u => u.Id == unitId) is not { } unit || years.Count == 0)
         {
@@ -73,13 +73,13 @@ public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCo
         Func<YearRow, bool> hasFigures;
         if (isService)
         {
-            var figures = new OwnFigures(catalogue, new ComparisonPage(reader, own, council.Id, years, years[0].Year, []), units, approved, published);
+            var figures = new OwnFigures(catalogue, new ComparisonPage(reader, own, council.Id, years, years[0].Year), units, approved, published);
             valueOf = (choice, year) => choice.Ratio is { } ratio ? figures.Of(ratio, year) : figures.Of(choice.Measure!, year);
             hasFigures = year => year.HasFigures;
         }
         else
         {
-            var figures = new LibraryFigures(catalogue, units, approved, published);
+            var figures = new LibraryFigures(catalogue, units, approved, published, reader.Held);
             valueOf = (choice, year) => figures.ValueOf(unit, choice, year);
             hasFigures = year => unit.Returns.Any(r => r.PeriodId == year.Year.ToString() && r.Status is ReturnStatus.Approved or ReturnStatus.Locked)
                 || published.Any(v => v.Year == year.Year && v.Value.UnitId == unitId);

@@ -10,13 +10,12 @@ namespace CouncilLibraries.Core.Benchmarks;
 /// <param name="CouncilId">Its id.</param>
 /// <param name="Years">Its years, newest first; those that are held back without what is held.</param>
 /// <param name="Shown">The year shown.</param>
-/// <param name="Held">Years whose figures are there and wait for being shared, for a councillor; empty for everybody else.</param>
-internal sealed record ComparisonPage(
-    ComparisonReader Reader, CouncilRow Council, Guid CouncilId, IReadOnlyList<YearRow> Years, ReportingPeriod Shown, IReadOnlyList<YearSharing> Held)
+internal sealed record ComparisonPage(ComparisonReader Reader, CouncilRow Council, Guid CouncilId, IReadOnlyList<YearRow> Years, ReportingPeriod Shown)
 {
     public ComparisonFrame Frame => new(Council.Name, Council.Nation, Council.AuthorityType, Council.TakesPart, Shown,
         [.. Years.Where(y => y.HasFigures || y.HasReturns || y.Year == Shown).Select(y => y.Year)], RowOf(Shown)?.PublishOn,
-        [.. ReleasesOf(Shown).Select(Outward)], RowOf(Shown)?.Sharing ?? new YearSharing(Shown, null, null), Held);
+        [.. ReleasesOf(Shown).Select(Outward)], RowOf(Shown)?.Sharing ?? new YearSharing(Shown, HasApproved: false, IsReady: false, null, null),
+        [.. Years.Where(y => y.IsHeld).Select(y => y.Sharing)]);
 
     public static PublishedComparison Outward(ReleaseRow release) => new(release.Kind, release.PublishedAt, release.Source, release.Peers, release.TrendBroken);
 
@@ -37,7 +36,7 @@ internal sealed class OwnFigures(
     private readonly Dictionary<ReportingPeriod, YearFigures> years = [];
     private bool usedPublished;
 
-    private sealed record YearFigures(bool AnyApproved, bool AnyPublished, IReadOnlyDictionary<string, decimal> Facts, FigureSet Approved, FigureSet Published);
+    private sealed record YearFigures(bool IsHeld, bool AnyApproved, bool AnyPublished, IReadOnlyDictionary<string, decimal> Facts, FigureSet Approved, FigureSet Published);
 
     /// <summary>Open data that figures asked for so far were taken from.</summary>
     public IReadOnlyList<SourceCredit> Sources => usedPublished ? [.. published.Select(v => v.Source!).Distinct()] : [];
@@ -74,7 +73,7 @@ internal sealed class OwnFigures(
         var figures = FiguresOf(year);
         if (!figures.AnyApproved && !figures.AnyPublished)
         {
-            return new OwnRatio(null, null, MayBeCompared: false, OwnGap.NotApproved, null);
+            return new OwnRatio(null, null, MayBeCompared: false, figures.IsHeld ? OwnGap.NotShared : OwnGap.NotApproved, null);
         }
 
         if (evaluate(figures.Approved.Shown) is { } own)
@@ -154,7 +153,7 @@ internal sealed class OwnFigures(
 
         var facts = page.Council.FactsOf(page.ReferenceYearOf(year));
         var row = page.Years.FirstOrDefault(y => y.Year == year);
-        return years[year] = new YearFigures(row?.HasApproved == true, row?.HasPublished == true, facts,
+        return years[year] = new YearFigures(row?.IsHeld == true, row?.HasApproved == true, row?.HasPublished == true, facts,
             ServiceYear.Of(catalogue, year, page.CouncilId, approvedByYear[year], libraries, facts),
             ServiceYear.Of(catalogue, year, page.CouncilId, publishedByYear[year], libraries, facts));
     }

@@ -10,8 +10,6 @@ internal sealed class OwnSeries(
     /// <summary>Who uses a shared building for something else may be counted at its door.</summary>
     private const string CountedAtTheDoor = "visits";
 
-    // Weekly hours times 50, as in the ratios of the catalogue.
-    private const decimal OpenWeeks = 50;
 
     private readonly List<Measure> measures = [.. ratio.Inputs.Select(catalogue.FindMeasure).OfType<Measure>()];
     private readonly ILookup<ReportingPeriod, SourcedValue> approvedByYear = approved.ToLookup(v => v.Year);
@@ -65,7 +63,7 @@ internal sealed class OwnSeries(
         var counted = ratio.Numerator.Select(t => catalogue.FindMeasure(t.Measure)).ToList();
         return counted.Exists(m => m is null or { Kind: AmountKind.Percent }) ? null : new OwnCounts(
             figures.Sum(ratio.Numerator, null, 1, year), figures.Sum(ratio.Numerator, "population", 1000, year),
-            counted.TrueForAll(m => m!.OverTime == RollUp.Sum) ? figures.Sum(ratio.Numerator, "open_hours_week", 1 / OpenWeeks, year) : null);
+            counted.TrueForAll(m => m!.OverTime == RollUp.Sum) ? figures.Sum(ratio.Numerator, "open_hours_week", 1 / LibraryFigures.OpenWeeks, year) : null);
     }
 
     private void AddBreaks(List<SeriesRemark> remarks, ReportingPeriod year, OwnRatio own, RatioYear before, ReportingPeriod rowBefore)

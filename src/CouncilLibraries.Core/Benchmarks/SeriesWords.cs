@@ -24,7 +24,7 @@ public static class SeriesWords
     public static SeriesRemark Noted(SeriesNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        return new SeriesRemark(note.Kind == SeriesNoteKind.Covid ? Kind(note.Kind) : ComparisonWords.Uncapital(Kind(note.Kind)), note.Kind == SeriesNoteKind.Other ? note.Text : $"{Kind(note.Kind)}: {ComparisonWords.Uncapital(note.Text)}", note.BreaksLine);
+        return new SeriesRemark(note.Kind == SeriesNoteKind.Covid ? Kind(note.Kind) : ComparisonWords.Uncapital(Kind(note.Kind)), note.Kind == SeriesNoteKind.Other ? note.Text : $"{Kind(note.Kind)}: {note.Text}", note.BreaksLine);
     }
 
     /// <summary>A year that lacks parts.</summary>
@@ -87,7 +87,7 @@ public static class SeriesWords
 
     /// <summary>A correction after publication.</summary>
     public static SeriesRemark ChangedSince(DateTimeOffset issued) =>
-        new("changed since published", $"Our figures were changed since the comparison was made ({ComparisonWords.Day(issued)}). Others’ figures stand as they were published then, without the change.");
+        new("changed since published", $"Our figures were entered or changed after the comparison was made ({ComparisonWords.Day(issued)}), so it may not hold them as they are now. Others’ figures stand as they were published.");
 
     /// <summary>An approval after publication.</summary>
     public static SeriesRemark ApprovedSince(DateTimeOffset issued) =>

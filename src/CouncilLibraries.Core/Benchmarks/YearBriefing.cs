@@ -6,8 +6,8 @@ namespace CouncilLibraries.Core.Benchmarks;
 
 /// <summary>
 /// What the head of service says of a year to councillors, and when its figures were shared with them. Figures that are
-/// public by name are never held back; approved ones wait for this, at most <see cref="LongestWait"/> working days after
-/// the first comparison.
+/// public by name are never held back; approved ones wait for this, at most <see cref="LongestWait"/> working days from
+/// the first comparison and approval on.
 /// </summary>
 public sealed class YearBriefing : ITenantOwned, IVersioned
 {
@@ -49,12 +49,18 @@ public sealed class YearBriefing : ITenantOwned, IVersioned
         }
     }
 
-    /// <summary>The first day on which a year is open that nobody shared: its comparison's day and <see cref="LongestWait"/> working days; bank holidays of England and Wales are none.</summary>
-    /// <param name="published">When the first comparison was published.</param>
-    public static DateOnly OpensBy(DateTimeOffset published)
+    /// <summary>The day on which a year opens by itself: <see cref="OpensBy"/> of the first comparison of members' figures, or of our first approval where that came later; null while one of them is missing.</summary>
+    /// <param name="compared">When the first comparison of members' figures was published.</param>
+    /// <param name="approved">When the first of our figures was approved.</param>
+    public static DateOnly? OpensOn(DateTimeOffset? compared, DateTimeOffset? approved) =>
+        compared is { } first && approved is { } ours ? OpensBy(first > ours ? first : ours) : null;
+
+    /// <summary>The first day on which a year is open that nobody shared: a day and <see cref="LongestWait"/> working days; bank holidays of England and Wales are none.</summary>
+    /// <param name="from">When the wait begins.</param>
+    public static DateOnly OpensBy(DateTimeOffset from)
     {
         var calendar = new UKBankHoliday();
-        var day = published.UtcDateTime.Date;
+        var day = from.UtcDateTime.Date;
         for (var left = LongestWait; left > 0; left--)
         {
             day = calendar.NextWorkingDay(day.AddDays(1));

@@ -17,7 +17,9 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
     /// <summary>Heading of figures of money, staff and buildings.</summary>
     public const string Resources = "Money, staff and buildings";
 
-    private sealed record Finding(Guid Id, string SourceKey, FindingKind Kind, string Text, Guid AssessmentId, DateTimeOffset? SignedOffAt);
+    private sealed record Finding(Guid Id, string SourceKey, FindingKind Kind, string Text);
+
+    private sealed record LastAssessment(Guid? Id, DateTimeOffset? SignedOffAt, IReadOnlyList<Finding> Findings);
 
     private sealed record Planned(BriefAction Action, Guid? FindingId, IReadOnlyList<string> Outcomes);
 
@@ -41,7 +43,7 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
             Objectives = database.CorporateObjectives.Where(o => o.CouncilId == c.Id).ToList(),
             Headlines = database.HeadlineFigures.Where(f => f.CouncilId == c.Id).ToList(),
         }).AsSingleQuery().SingleAsync(cancellationToken);
-        var findings = await FindingsAsync(cancellationToken);
+        var assessed = await AssessedAsync(cancellationToken);
         var actions = await ActionsAsync(personId, cancellationToken);
         var isPlanned = actions.Select(a => a.FindingId).OfType<Guid>().ToHashSet();
         var headlines = aims.Headlines.ToDictionary(h => h.RatioCode, StringComparer.Ordinal);
@@ -52,13 +54,12 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
         var figures = chosen.ToLookup(
             r => headlines.GetValueOrDefault(r.Ratio.Code)?.ObjectiveId is { } id ? objectives.Find(o => o.Id == id)!.Name : HeadingOf(r.Ratio.Outcome is { } outcome ? [outcome] : [], headings) ?? Resources,
             r => new BriefFigure(r, headlines.GetValueOrDefault(r.Ratio.Code)?.Target, headlines.GetValueOrDefault(r.Ratio.Code)?.TargetYearId, notes.GetValueOrDefault(r.Ratio.Code)), StringComparer.Ordinal);
-        var found = findings.ToLookup(f => HeadingOf([f.SourceKey], headings) ?? HowWeWork, f => new BriefFinding(f.Kind == FindingKind.Strength, f.Text, isPlanned.Contains(f.Id)), StringComparer.Ordinal);
+        var found = assessed.Findings.ToLookup(f => HeadingOf([f.SourceKey], headings) ?? HowWeWork, f => new BriefFinding(f.Kind == FindingKind.Strength, f.Text, isPlanned.Contains(f.Id)), StringComparer.Ordinal);
         var planned = actions.ToLookup(a => HeadingOf(a.Outcomes, headings) ?? HowWeWork, a => a.Action, StringComparer.Ordinal);
         var groups = headings.Select(h => h.Name).Concat([Resources, HowWeWork]).Distinct(StringComparer.Ordinal)
             .Select(name => new BriefGroup(name, [.. figures[name]], [.. found[name].OrderBy(f => !f.IsStrength)], [.. planned[name]])).ToList();
-        var last = findings.Count > 0 ? findings[0] : null;
         return new Brief(overview, aims.Briefings.SingleOrDefault(), objectives.Count > 0, headlines.Count > 0, [.. groups.Where(g => !g.IsEmpty)],
-            [.. objectives.Select(o => o.Name).Where(name => groups.Any(g => g.Name == name && g.IsEmpty))], last?.SignedOffAt, last?.AssessmentId);
+            [.. objectives.Select(o => o.Name).Where(name => groups.Any(g => g.Name == name && g.IsEmpty))], assessed.SignedOffAt, assessed.Id);
     }
 
     private static List<(string Name, IReadOnlyList<string> Outcomes)> Headings(List<CorporateObjective> objectives) =>
@@ -68,16 +69,18 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
     private static string? HeadingOf(IReadOnlyList<string> outcomes, List<(string Name, IReadOnlyList<string> Outcomes)> headings) =>
         headings.Find(h => h.Outcomes.Any(o => outcomes.Contains(o, StringComparer.Ordinal))).Name;
 
-    /// <summary>What the last self-assessment of the service that was signed off found.</summary>
-    private async Task<IReadOnlyList<Finding>> FindingsAsync(CancellationToken cancellationToken)
+    /// <summary>The last self-assessment of the service that was signed off, with what it found; it may have found nothing.</summary>
+    private async Task<LastAssessment> AssessedAsync(CancellationToken cancellationToken)
     {
         var service = current.Required.Id;
-        var last = database.Assessments.Where(a => a.UnitId == service && a.Status == AssessmentStatus.SignedOff && a.IsShared).OrderByDescending(a => a.SignedOffAt).ThenByDescending(a => a.Id).Take(1);
-        return await (
+        var last = database.Assessments.AsNoTracking().Where(a => a.UnitId == service && a.Status == AssessmentStatus.SignedOff && a.IsShared).OrderByDescending(a => a.SignedOffAt).ThenByDescending(a => a.Id).Take(1);
+        var rows = await (
             from a in last
-            join f in database.AssessmentFindings on new { a.CouncilId, a.Id } equals new { f.CouncilId, Id = f.AssessmentId }
-            orderby f.Id
-            select new Finding(f.Id, f.SourceKey, f.Kind, f.Text, a.Id, a.SignedOffAt)).ToListAsync(cancellationToken);
+            join f in database.AssessmentFindings on new { a.CouncilId, a.Id } equals new { f.CouncilId, Id = f.AssessmentId } into given
+            from f in given.DefaultIfEmpty()
+            select new { a.Id, a.SignedOffAt, FindingId = (Guid?)f!.Id, f.SourceKey, Kind = (FindingKind?)f.Kind, f.Text }).ToListAsync(cancellationToken);
+        return rows.Count == 0 ? new LastAssessment(null, null, []) : new LastAssessment(rows[0].Id, rows[0].SignedOffAt,
+            [.. rows.Where(r => r.FindingId is not null).OrderBy(r => r.FindingId).Select(r => new Finding(r.FindingId!.Value, r.SourceKey, r.Kind!.Value, r.Text))]);
     }
 
     private async Task<IReadOnlyList<Planned>> ActionsAsync(Guid personId, CancellationToken cancellationToken)

@@ -18,15 +18,19 @@ public static class BriefWords
     }
 
     /// <summary>Direction and target: "4% more than the year before. Target: 2,400 by 2027-28, not reached yet."; empty where there is neither.</summary>
-    public static string Direction(BriefFigure figure)
+    /// <param name="figure">The figure.</param>
+    /// <param name="year">The year shown.</param>
+    public static string Direction(BriefFigure figure, ReportingPeriod year)
     {
         ArgumentNullException.ThrowIfNull(figure);
         var change = ComparisonWords.Change(figure.Comparison);
-        return string.Join(" ", new[] { change.Length > 0 ? $"{change}." : "", Target(figure) }.Where(part => part.Length > 0));
+        return string.Join(" ", new[] { change.Length > 0 ? $"{change}." : "", Target(figure, year) }.Where(part => part.Length > 0));
     }
 
     /// <summary>The target; empty where there is none.</summary>
-    public static string Target(BriefFigure figure)
+    /// <param name="figure">The figure.</param>
+    /// <param name="year">The year shown.</param>
+    public static string Target(BriefFigure figure, ReportingPeriod year)
     {
         ArgumentNullException.ThrowIfNull(figure);
         if (figure is not { Target: { } target, Comparison: { Ratio: var ratio, Own.Value: var own } })
@@ -35,9 +39,19 @@ public static class BriefWords
         }
 
         // Without a better direction nobody can say which side of a target is the right one.
-        var stands = own is null || ratio.Better == Better.Neutral ? "" : own >= target ? ", reached" : ", not reached yet";
+        var stands = own is null || ratio.Better == Better.Neutral ? "" : IsReached(figure) ? ", reached" : IsDue(figure, year) ? ", not reached" : ", not reached yet";
         return $"Target: {FigureFormat.Ratio(ratio, target)} by {figure.TargetYear}{stands}.";
     }
+
+    /// <summary>Why it differs, on a line or two; empty where nobody said.</summary>
+    public static string Why(BriefFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return figure.Note is { } note ? $"Why: {Short(note)}" : "";
+    }
+
+    /// <summary>Heading over <see cref="ThingsToAsk"/>.</summary>
+    public static string AskHeading(IReadOnlyList<string> questions) => questions?.Count == Questions ? "Three things to ask about" : "To ask about";
 
     /// <summary>How the actions of a group stand: "1 of 4 actions done, 2 overdue: “Longer Saturday hours” (due 3 March 2026)."; empty where there are none.</summary>
     public static string Actions(BriefGroup group)
@@ -50,7 +64,7 @@ public static class BriefWords
 
         var overdue = group.Actions.Where(a => a.IsOverdue).ToList();
         var done = $"{group.Actions.Count(a => a.IsDone)} of {group.Actions.Count} {(group.Actions.Count == 1 ? "action" : "actions")} done";
-        return overdue.Count == 0 ? $"{done}, none overdue." : $"{done}, {overdue.Count} overdue: “{Quote(overdue[0].Title)}” (due {Day(overdue[0].DueOn!.Value)}).";
+        return overdue.Count == 0 ? $"{done}, none overdue." : $"{done}, {overdue.Count} overdue: “{Quote(overdue[0].Title)}” (due {ComparisonWords.Day(overdue[0].DueOn!.Value)}).";
     }
 
     /// <summary>The first strength and the first area for improvement of a group, and how many more there are.</summary>
@@ -89,12 +103,16 @@ public static class BriefWords
     public static IEnumerable<string> NotKnown(Brief brief)
     {
         ArgumentNullException.ThrowIfNull(brief);
-        foreach (var figure in brief.Figures.Where(f => f.Comparison.Own.Value is null))
+        foreach (var figure in brief.Figures.Where(f => f.Comparison.Own is { Value: null, Gap: not OwnGap.NotShared }))
         {
             yield return $"{figure.Comparison.Ratio.Name}: {ComparisonWords.Uncapital(ComparisonWords.Gap(figure.Comparison.Own))}.";
         }
 
-        if (brief.Overview.Frame.Comparisons.Count == 0)
+        if (brief.Overview.Frame.IsHeld)
+        {
+            yield return $"Our own figures of {brief.Overview.Frame.Year}: not shared with councillors yet.";
+        }
+        else if (brief.Overview.Frame.Comparisons.Count == 0)
         {
             yield return $"How others did in {brief.Overview.Frame.Year}: no comparison is published yet.";
         }
@@ -122,9 +140,12 @@ public static class BriefWords
         ArgumentNullException.ThrowIfNull(brief);
         return brief.Overview.Frame.Sharing switch
         {
+            // Nothing waits, or the page says so to the reader who waits.
+            { HasApproved: false } => "",
+            _ when brief.Overview.Frame.IsHeld => "",
             { SharedAt: { } at } => $"Shared by the head of library service on {ComparisonWords.Day(at)}{(brief.Briefing?.Notes is null ? ", without notes" : "")}.",
-            { OpensOn: { } day } when day <= today => $"Opened by itself on {Day(day)}, {YearBriefing.LongestWait} working days after the comparison, without notes from the head of library service.",
-            { OpensOn: { } day } => $"Councillors do not see these figures yet. They open on {Day(day)} at the latest.",
+            { OpensOn: { } day } when day <= today => $"Opened by itself on {ComparisonWords.Day(day)}, {YearBriefing.LongestWait} working days after the comparison, without notes from the head of library service.",
+            { OpensOn: { } day } => $"Councillors do not see these figures yet. They open on {ComparisonWords.Day(day)} at the latest.",
             _ => "Councillors do not see these figures yet.",
         };
     }
@@ -134,8 +155,15 @@ public static class BriefWords
     {
         ArgumentNullException.ThrowIfNull(text);
         var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length <= LongestQuote ? line : $"{line[..line.LastIndexOf(' ', LongestQuote)]} …";
+        var cut = line.Length <= LongestQuote ? line.Length : line.LastIndexOf(' ', LongestQuote);
+        return cut == line.Length ? line : $"{line[..(cut > 0 ? cut : LongestQuote)]} …";
     }
+
+    /// <summary>Whether the own figure, as it is written, is the target or more.</summary>
+    private static bool IsReached(BriefFigure figure) => decimal.Round(figure.Comparison.Own.Value!.Value, figure.Comparison.Ratio.Decimals, MidpointRounding.ToEven) >= figure.Target;
+
+    /// <summary>Whether the year to reach the target in is the one shown, or past.</summary>
+    private static bool IsDue(BriefFigure figure, ReportingPeriod year) => string.CompareOrdinal(figure.TargetYear, year.ToString()) <= 0;
 
     private static string Quote(string text) => Short(text).TrimEnd('.');
 
@@ -145,21 +173,20 @@ public static class BriefWords
         var far = figures.Where(c => c.Quarter is OwnQuarter.Above or OwnQuarter.Below && c.Distance is not null).OrderByDescending(c => c.Distance).ToList();
         var overdue = brief.Actions.Where(a => a.IsOverdue).OrderBy(a => a.DueOn).ToList();
         var changed = figures.Where(c => Math.Abs(c.RelativeChange ?? 0) >= ServiceOverview.SmallestChange).OrderByDescending(c => Math.Abs(c.RelativeChange!.Value)).ToList();
+        var year = brief.Overview.Frame.Year;
+        var targets = brief.Figures.Where(f => f is { Target: not null, Comparison: { Ratio.Better: Better.Up, Own.Value: not null } } && !IsReached(f) && !IsDue(f, year))
+            .Select(f => (f.Comparison.Ratio.Code, $"How do we get from {FigureFormat.Ratio(f.Comparison.Ratio, f.Comparison.Own.Value!.Value)} to {FigureFormat.Ratio(f.Comparison.Ratio, f.Target!.Value)} by {f.TargetYear}: {ComparisonWords.Uncapital(f.Comparison.Ratio.Name)}?")).ToList();
+        var bare = brief.WithoutEvidence.Select(name => (name, $"What do libraries bring to “{Quote(name)}”? Nothing here shows it.")).ToList();
         // Best of each kind first, so that three questions are about three things.
         return far.Take(1).Select(Far)
-            .Concat(overdue.Take(1).Select(a => ("overdue", $"What is in the way of “{Quote(a.Title)}”, due on {Day(a.DueOn!.Value)}?")))
+            .Concat(overdue.Take(1).Select(a => ("overdue", $"What is in the way of “{Quote(a.Title)}”, due on {ComparisonWords.Day(a.DueOn!.Value)}?")))
             .Concat(changed.Take(1).Select(Changed))
             .Concat(brief.Groups.SelectMany(g => g.Findings).Where(f => f is { IsStrength: false, IsPlanned: false }).Take(1).Select(f => ("unplanned", $"What will we do about “{Quote(f.Text)}”? Nothing is planned for it yet.")))
-            .Concat(brief.Figures.Where(f => f is { Target: { } target, Comparison: { Ratio.Better: Better.Up, Own.Value: { } own } } && own < target)
-                .Select(f => (f.Comparison.Ratio.Code, $"How do we get from {FigureFormat.Ratio(f.Comparison.Ratio, f.Comparison.Own.Value!.Value)} to {FigureFormat.Ratio(f.Comparison.Ratio, f.Target!.Value)} by {f.TargetYear}: {ComparisonWords.Uncapital(f.Comparison.Ratio.Name)}?")))
-            .Concat(brief.WithoutEvidence.Select(name => (name, $"What do libraries bring to “{Quote(name)}”? Nothing here shows it.")))
-            .Concat(far.Skip(1).Select(Far)).Concat(changed.Skip(1).Select(Changed));
+            .Concat(targets.Take(1)).Concat(bare.Take(1)).Concat(far.Skip(1).Select(Far)).Concat(changed.Skip(1).Select(Changed)).Concat(targets.Skip(1)).Concat(bare.Skip(1));
 
         static (string, string) Far(RatioComparison c) => (c.Ratio.Code,
             $"{ComparisonWords.Short(c.Ratio)}: why {(c.Quarter == OwnQuarter.Above ? "more" : c.Ratio.Kind == AmountKind.Number ? "fewer" : "less")} than in most {ComparisonWords.Group(c.Band!)}, and is that what we want?");
 
         static (string, string) Changed(RatioComparison c) => (c.Ratio.Code, $"{ComparisonWords.Short(c.Ratio)}: what is behind {ComparisonWords.ChangeSentence(c)}?");
     }
-
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,13 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 
 namespace CouncilLibraries.Core.Briefings;
 
 /// <summary>A ratio that the council chose to show to councillors first, with its target where there is one.</summary>
-public sealed class HeadlineFigure : ITenantOwned, IVersioned
+public sealed partial class HeadlineFigure : ITenantOwned, IVersioned
 {
     /// <summary>Fewest that can be chosen.</summary>
     public const int Fewest = 5;
@@ -32,4 +35,37 @@ public sealed class HeadlineFigure : ITenantOwned, IVersioned
 
     /// <inheritdoc />
     public int Version { get; set; }
+
+    /// <summary>Reads a target: "2,400", "9.5%", "£12,000", "−£500".</summary>
+    /// <param name="ratio">What it is a target for.</param>
+    /// <param name="typed">What was typed; blank for none.</param>
+    /// <param name="target">The target, in the ratio's natural unit; null for none.</param>
+    /// <returns>What is wrong, as something to do; null when nothing is.</returns>
+    public static string? ReadTarget(Ratio ratio, string? typed, out decimal? target)
+    {
+        ArgumentNullException.ThrowIfNull(ratio);
+        target = null;
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+
+        var text = typed.Replace('−', '-').Replace("£", "", StringComparison.Ordinal).TrimEnd('%', ' ').Trim();
+        if (!Number().IsMatch(text) || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read))
+        {
+            return $"The target for “{ratio.Name}” must be a number, like 2,400 or 9.5";
+        }
+
+        var (least, most) = ratio.Kind switch { AmountKind.Percent => (0, 100), AmountKind.Money => (-LargestTarget, LargestTarget), _ => (0, LargestTarget) };
+        if (read < least || read > most)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"The target for “{ratio.Name}” must be from {least:#,0} to {most:#,0}");
+        }
+
+        target = decimal.Round(read, 4);
+        return null;
+    }
+
+    [GeneratedRegex("^-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Number();
 }

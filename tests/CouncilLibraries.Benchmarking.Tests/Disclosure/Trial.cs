@@ -4,7 +4,7 @@ namespace CouncilLibraries.Benchmarking.Tests.Disclosure;
 /// <param name="Blind">How often a guess from the country's spread alone is within a tenth; of levels, right.</param>
 /// <param name="Any">How often a guess of any other council is.</param>
 /// <param name="Best">How often the guess is that each attacker is surest of.</param>
-/// <param name="Certain">Share of guesses that the attacker believes in by more than half, and by a tenth more than the spread alone would make it.</param>
+/// <param name="Certain">Share of guesses that the attacker believes in by more than half; of libraries, also by a tenth more than the spread of a handful of councils alone would make it.</param>
 /// <param name="Peers">Share of councils and ratios for which a figure of their group of like councils is shown in the last release.</param>
 /// <param name="Country">Share of ratios for which the country's is.</param>
 internal sealed record Outcome(double Blind, double Any, double Best, double Certain, double Peers, double Country)
@@ -73,7 +73,7 @@ internal sealed record Trial(Country Country, DisclosureRules Rules, int Taking)
             Country.Ratios.Average(r => Adversary.Blind(r, releases)),
             all.Average(g => g.Hit ? 1.0 : 0.0),
             guesses.Average(g => g.MaxBy(x => x.Belief).Hit ? 1.0 : 0.0),
-            all.Average(g => g.Belief > 0.5 && g.Belief > g.Alone + 0.1 ? 1.0 : 0.0),
+            all.Average(g => g.Belief > 0.5 && (Rules.MinimumLibraries == 0 || g.Belief > g.Alone + 0.1) ? 1.0 : 0.0),
             last.PeerGroups.Where(g => taking.Contains(g.CouncilId) && g.Kind != PeerGroupKind.Country)
                 .Sum(g => Country.Ratios.Count(r => cells.TryGetValue(new CellKey(r.Formula.Code, g.Kind, g.GroupKey), out var cell) && cell.IsShown)) / (double)(taking.Count * Country.Ratios.Count),
             last.Cells.Where(c => c.Kind == PeerGroupKind.Country).Average(c => c.IsShown ? 1.0 : 0.0));

@@ -12,13 +12,24 @@ public sealed class SignInTests(Sites sites)
     {
         var site = await sites.OnAsync(db);
         var council = await site.Data.CreateCouncilAsync();
-        var person = await site.Data.CreatePersonAsync(council, CouncilRoles.PortfolioHolder);
+        var person = await site.Data.CreatePersonAsync(council, CouncilRoles.TeamMember);
 
         var client = await site.SignInAsync(person);
 
         var page = await client.GetAsync("/");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal($"/c/{council.Identifier}", page.Address.AbsolutePath);
+    }
+
+    [Theory, Databases]
+    public async Task Post_RightPassword_LeadsACouncillorToTheShortPage(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+
+        var client = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.PortfolioHolder));
+
+        Assert.Equal($"/c/{council.Identifier}/brief", (await client.GetAsync("/")).Address.AbsolutePath);
     }
 
     [Theory, Databases]

@@ -75,7 +75,7 @@ public sealed class BriefTests(Sites sites)
 
         var waiting = await councillor.GetAsync($"/c/{council.Identifier}/brief");
         var opens = YearBriefing.OpensBy(TimeProvider.System.GetUtcNow());
-        Assert.Contains($"Our own figures for {BriefScene.Year} are approved. They open to you when the head of library service has added notes, and on {opens.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} at the latest.", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains($"Our own figures for {BriefScene.Year} are approved. They open to you when the head of library service shares them, and on {opens.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} at the latest.", waiting.Text, StringComparison.Ordinal);
         var head = await scene.SignInAsync(council, CouncilRoles.HeadOfService);
         Assert.Contains("Councillors do not see these figures yet. They open on", (await head.GetAsync($"/c/{council.Identifier}/brief")).Text, StringComparison.Ordinal);
 
@@ -93,12 +93,86 @@ public sealed class BriefTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task Get_Councillor_FindsNothingOfAYearThatIsNotShared_WhereverItIsLookedFor(Db db)
+    {
+        // Approved and public by name at once: 133,300 approved, 100,000 published; a library's 77,700; a reason; an action and a self-assessment measured by it.
+        const string Year = "2017-18";
+        var scene = await PlanScene.OnAsync(await sites.OnAsync(db));
+        var (site, council) = (scene.Site, scene.Council);
+        await site.Data.CreatePublishedAsync(council, Year, ("visits", 100_000));
+        await site.Data.CreateReturnAsync(council, council.Id, Year, Core.Returns.ReturnStatus.Approved, ("visits", "133300"));
+        await site.Data.CreateReturnAsync(council, scene.Library.Id, Year, Core.Returns.ReturnStatus.Approved, ("visits", "77700"));
+        var assessment = await scene.AssessAsync(council.Id, scene.Head);
+        var action = await scene.PlanAsync("Open on Sundays", change: a => a.FigureCode = "visits");
+        await site.Data.InCouncilAsync(council, d =>
+        {
+            d.DifferenceNotes.Add(new DifferenceNote { CouncilId = council.Id, YearId = Year, RatioCode = "visits_per_1000", Text = "Secret reason", WrittenAt = TimeProvider.System.GetUtcNow() });
+            d.YearBriefings.Add(new YearBriefing { CouncilId = council.Id, YearId = Year, Notes = "Secret notes" });
+            return d.SaveChangesAsync();
+        });
+        string[] addresses =
+        [
+            "", "/brief", "/differences", "/peer-group", "/ratios/visits_per_1000", "/ratios/libraries?figure=visits", "/ratios/libraries?figure=visits&handler=Download", "?handler=Download", "?handler=Pack",
+            "/ratios/visits_per_1000?handler=Download", "/brief?handler=Word", $"/improvements/details/{action.Id}", $"/assessments/{assessment.Id}/report", $"/assessments/{assessment.Id}/report?handler=Word",
+        ];
+        string[] secrets = ["133,300", "133300", "1,333", "1333", "77,700", "77700", "Secret"];
+        var (councillor, member) = (await scene.SignInAsAsync(CouncilRoles.PortfolioHolder), await scene.SignInAsAsync(CouncilRoles.TeamMember));
+
+        var seenByMember = 0;
+        foreach (var address in addresses)
+        {
+            foreach (var year in (string[])[Year, "2018-19"])
+            {
+                await site.Data.EnsurePeriodAsync("2018-19");
+                var whole = $"/c/{council.Identifier}{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}year={year}";
+                var text = await TextAsync(councillor, whole);
+                Assert.All(secrets, secret => Assert.False(text.Contains(secret, StringComparison.Ordinal), $"{whole} holds {secret}"));
+                var open = await TextAsync(member, whole);
+                seenByMember += secrets.Count(secret => open.Contains(secret, StringComparison.Ordinal));
+            }
+        }
+
+        // The same pages show it to colleagues: the test looks where there is something to see.
+        Assert.True(seenByMember > 10, $"only {seenByMember}");
+        Assert.Contains("1,000", await TextAsync(councillor, $"/c/{council.Identifier}/ratios/visits_per_1000?year={Year}"), StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Get_TextWithoutSpaces_IsCutAndShown(Db db)
+    {
+        var scene = await PlanScene.OnAsync(await sites.OnAsync(db));
+        await scene.PlanAsync(new string('x', 300), change: a => a.DueOn = PlanScene.Today.AddDays(-1));
+        await scene.Site.Data.EnsurePeriodAsync("2044-45");
+
+        var page = await (await scene.SignInAsync(scene.Head)).GetAsync($"/c/{scene.Council.Identifier}/brief?year=2044-45");
+
+        Assert.Contains($"{new string('x', 110)} …", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Post_ShareAYearWithoutApprovedFigures_IsRefused(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        await site.Data.EnsurePeriodAsync("2044-45");
+        var head = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.HeadOfService));
+        var form = await head.GetAsync($"/c/{council.Identifier}/brief/2044-45/notes");
+        Assert.Contains("Nothing of the year is approved yet, so it cannot be shared.", form.Text, StringComparison.Ordinal);
+
+        var answer = await head.SubmitAsync(form, new() { ["Text"] = "Notes", ["share"] = "true" });
+
+        Assert.Equal(["Nothing of the year is approved yet, so there is nothing to share"], answer.Errors);
+        Assert.Empty(await site.Data.InCouncilAsync(council, d => d.YearBriefings.ToListAsync()));
+    }
+
+    [Theory, Databases]
     public async Task Get_TwentyWorkingDaysAfterTheComparison_IsOpenWithoutNotes_AndSaysSo(Db db)
     {
         var site = await sites.OnAsync(db);
         const string Old = "2014-15";
         var council = await site.Data.CreateCouncilAsync(population: 100_000);
         await site.Data.CreateReturnAsync(council, council.Id, Old, Core.Returns.ReturnStatus.Approved, ("visits", "130000"));
+        await site.Data.InCouncilAsync(council, d => d.Returns.ExecuteUpdateAsync(r => r.SetProperty(x => x.ApprovedAt, TimeProvider.System.GetUtcNow().AddDays(-50))));
         await site.Data.PlatformAsync(d =>
         {
             d.Releases.Add(new Release

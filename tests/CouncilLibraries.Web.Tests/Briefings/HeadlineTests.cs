@@ -49,7 +49,7 @@ public sealed class HeadlineTests(Sites sites)
         var wrong = await head.SubmitAsync(form, new() { ["Lines[0].Target"] = "many", ["Lines[1].Target"] = "120", ["Lines[1].Year"] = "2027-28", ["Lines[2].Target"] = "12" });
         Assert.Equal(
             [
-                "The target for “Visits for every 1,000 residents” must be a number, like 2,400", "The target for “Residents who borrowed” must be from 0 to 100",
+                "The target for “Visits for every 1,000 residents” must be a number, like 2,400 or 9.5", "The target for “Residents who borrowed” must be from 0 to 100",
                 "Choose the year for the target of “Events for every 1,000 residents”",
             ], wrong.Errors);
         Assert.Equal("many", wrong.Html.QuerySelector("#Lines_0__Target")!.GetAttribute("value"));

@@ -34,7 +34,7 @@ public sealed class IndexModel(CouncilComparison comparison, SetupTasks setup, I
             return NotFound();
         }
 
-        (Overview, Groups, Year) = (found, RatioGroup.Of([.. found.Ratios.Where(r => r.HasAnything || (found.Standing.AnyApproved && !found.HasFigures))]), found.Frame.Year.ToString());
+        (Overview, Groups, Year) = (found, RatioGroup.Of([.. found.Ratios.Where(r => r.HasAnything || (found is { Standing.AnyApproved: true, HasFigures: false, Frame.IsHeld: false }))]), found.Frame.Year.ToString());
         Setup = this.Place().Allows(Policies.SetUp) && await setup.ReadAsync(cancellationToken) is { AllDone: false } open ? open : null;
         return Page();
     }

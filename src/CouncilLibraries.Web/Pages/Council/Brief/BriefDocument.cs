@@ -18,7 +18,11 @@ public static class BriefDocument
         ArgumentNullException.ThrowIfNull(brief);
         var frame = brief.Overview.Frame;
         using var word = new WordFile(stream, $"{frame.Council}: our libraries in brief, {frame.Year}");
-        word.Note(BriefWords.Shared(brief, today));
+        if (BriefWords.Shared(brief, today) is { Length: > 0 } shared)
+        {
+            word.Note(shared);
+        }
+
         if (withNotes && brief.Briefing is { Notes: { } notes, WrittenAt: { } written })
         {
             word.Heading(2, $"From the head of library service, {ComparisonWords.Day(written)}");
@@ -28,16 +32,17 @@ public static class BriefDocument
         if (!brief.HasAnything)
         {
             word.Paragraph($"There is nothing to show for {frame.Year} yet.");
+            return;
         }
 
         foreach (var group in brief.Groups)
         {
-            WriteGroup(word, group);
+            WriteGroup(word, group, frame.Year);
         }
 
         if (BriefWords.ThingsToAsk(brief) is { Count: > 0 } questions)
         {
-            word.Heading(2, questions.Count == 3 ? "Three things to ask about" : "To ask about");
+            word.Heading(2, BriefWords.AskHeading(questions));
             word.Numbers(questions);
         }
 
@@ -52,7 +57,7 @@ public static class BriefDocument
         word.Note("More is not always better: a figure is a place to start asking, not a mark. Figures of other councils are anonymised and disclosure-controlled.");
     }
 
-    private static void WriteGroup(WordFile word, BriefGroup group)
+    private static void WriteGroup(WordFile word, BriefGroup group, ReportingPeriod year)
     {
         word.Heading(2, group.Name);
         if (group.Figures.Count > 0)
@@ -61,7 +66,7 @@ public static class BriefDocument
                 group.Figures.Select(f => (IReadOnlyList<string>)
                 [
                     f.Comparison.Ratio.Name, f.Comparison.Own.Value is { } own ? FigureFormat.Ratio(f.Comparison.Ratio, own) : ComparisonWords.Gap(f.Comparison.Own),
-                    string.Join(" ", new[] { BriefWords.Sentence(f), BriefWords.Direction(f), f.Note is { } why ? $"Why: {why}" : "" }.Where(part => part.Length > 0)),
+                    string.Join(" ", new[] { BriefWords.Sentence(f), BriefWords.Direction(f, year), BriefWords.Why(f) }.Where(part => part.Length > 0)),
                 ]));
         }
 

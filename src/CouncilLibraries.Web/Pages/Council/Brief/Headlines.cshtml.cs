@@ -60,7 +60,10 @@ public sealed class HeadlinesModel(CouncilLibrariesContext database, ICurrentCou
         {
             await LoadAsync(cancellationToken);
             CheckSeen(codes);
-            return this.Invalid();
+            if (!ModelState.IsValid)
+            {
+                return this.Invalid();
+            }
         }
 
         return RedirectToPage("/Council/Brief/Targets");

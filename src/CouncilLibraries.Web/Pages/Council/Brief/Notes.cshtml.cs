@@ -1,5 +1,6 @@
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
@@ -42,6 +43,12 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
     /// <summary>The day on which it opens by itself; null before a comparison is published.</summary>
     public DateOnly? OpensOn { get; private set; }
 
+    /// <summary>Whether any figure of the year is approved, so that there is something to share.</summary>
+    public bool MayBeShared { get; private set; }
+
+    /// <summary>Whether it has opened by itself.</summary>
+    public bool IsOpen => OpensOn <= PhaseDay.Today(time);
+
     /// <summary>Names of the portfolio holders.</summary>
     public IReadOnlyList<string> Councillors => [.. councillors.Select(c => c.Name)];
 
@@ -77,9 +84,14 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
         }
 
         var done = RedirectToPage("/Council/Brief/Index", new { year = Year });
-        if (stored?.Notes == Text && (!share || IsShared))
+        if (IsDone(share))
         {
             return done;
+        }
+
+        if (share && !MayBeShared)
+        {
+            ModelState.AddModelError(nameof(Text), "Nothing of the year is approved yet, so there is nothing to share");
         }
 
         CheckVersion();
@@ -93,6 +105,12 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
         if (!await database.TrySaveNewAsync(cancellationToken))
         {
             await LoadAsync(cancellationToken);
+            if (IsDone(share))
+            {
+                // A second click: the first has saved it.
+                return done;
+            }
+
             CheckVersion();
             return this.Invalid();
         }
@@ -100,6 +118,8 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
         TempData["Banner"] = shares ? $"The year is shared with councillors.{(councillors.Count == 0 ? "" : " An e-mail is on its way to them.")}" : "The notes are saved.";
         return done;
     }
+
+    private bool IsDone(bool share) => stored?.Notes == Text && (!share || IsShared);
 
     private void Apply(bool shares)
     {
@@ -149,9 +169,10 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
         stored = await database.YearBriefings.SingleOrDefaultAsync(b => b.YearId == Year, cancellationToken);
         councillors = await database.Memberships.AsNoTracking().Where(m => m.CouncilId == id && (m.Roles & CouncilRoles.PortfolioHolder) != CouncilRoles.None)
             .OrderBy(m => m.Person!.Name).Select(m => new Councillor(m.Person!.Name, m.Person.Email!)).ToListAsync(cancellationToken);
-        var published = await database.Releases.AsNoTracking().Where(r => r.PeriodId == Year && r.IsFictional == fictional && (r.Kind == ReleaseKind.Members || r.Kind == ReleaseKind.Published))
-            .Select(r => new { r.Kind, r.PublishedAt }).ToListAsync(cancellationToken);
-        OpensOn = published.GroupBy(r => r.Kind).MinBy(kind => kind.Key != ReleaseKind.Members) is { } first ? YearBriefing.OpensBy(first.Min(r => r.PublishedAt)) : null;
+        var compared = await database.Releases.Where(r => r.PeriodId == Year && r.IsFictional == fictional && r.Kind == ReleaseKind.Members).OrderBy(r => r.Number)
+            .Select(r => (DateTimeOffset?)r.PublishedAt).FirstOrDefaultAsync(cancellationToken);
+        var approved = await database.Returns.Where(r => r.PeriodId == Year && (r.Status == ReturnStatus.Approved || r.Status == ReturnStatus.Locked)).MinAsync(r => r.ApprovedAt, cancellationToken);
+        (OpensOn, MayBeShared) = (YearBriefing.OpensOn(compared, approved), approved is not null);
         return true;
     }
 }

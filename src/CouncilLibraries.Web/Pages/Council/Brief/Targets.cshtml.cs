@@ -77,10 +77,9 @@ public sealed class TargetsModel(CouncilLibrariesContext database, TimeProvider 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        if (Lines.Count != stored.Count || !Lines.All(l => stored.ContainsKey(l.Code)))
+        if (!IsChoiceAsShown())
         {
-            TempData["Banner"] = "The choice of figures changed meanwhile; nothing was saved here.";
-            return RedirectToPage("/Council/Brief/Targets");
+            return ShowChoiceAnew();
         }
 
         for (var i = 0; i < Lines.Count; i++)
@@ -96,6 +95,11 @@ public sealed class TargetsModel(CouncilLibrariesContext database, TimeProvider 
         if (!await database.TrySaveNewAsync(cancellationToken))
         {
             await LoadAsync(cancellationToken);
+            if (!IsChoiceAsShown())
+            {
+                return ShowChoiceAnew();
+            }
+
             for (var i = 0; i < Lines.Count; i++)
             {
                 CheckVersion(i, stored[Lines[i].Code]);
@@ -108,29 +112,24 @@ public sealed class TargetsModel(CouncilLibrariesContext database, TimeProvider 
         return RedirectToPage("/Council/Brief/Index");
     }
 
+    private bool IsChoiceAsShown() => Lines.Count == stored.Count && Lines.TrueForAll(l => stored.ContainsKey(l.Code));
+
+    private RedirectToPageResult ShowChoiceAnew()
+    {
+        TempData["Banner"] = "The choice of figures changed meanwhile; nothing was saved here.";
+        return RedirectToPage("/Council/Brief/Targets");
+    }
+
     private void Apply(int i)
     {
         var (line, figure) = (Lines[i], stored[Lines[i].Code]);
-        decimal? target = null;
-        if (!string.IsNullOrWhiteSpace(line.Target))
+        if (HeadlineFigure.ReadTarget(RatioOf(i), line.Target, out var target) is { } problem)
         {
-            var text = line.Target.Trim().TrimStart('£').TrimEnd('%').Trim();
-            if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.CurrentCulture, out var typed))
-            {
-                ModelState.AddModelError($"Lines[{i}].Target", $"The target for “{RatioOf(i).Name}” must be a number, like 2,400");
-            }
-            else if (Math.Abs(typed) > HeadlineFigure.LargestTarget || (typed < 0 && RatioOf(i).Kind != AmountKind.Money) || (RatioOf(i).Kind == AmountKind.Percent && typed > 100))
-            {
-                ModelState.AddModelError($"Lines[{i}].Target", $"The target for “{RatioOf(i).Name}” must be {(RatioOf(i).Kind == AmountKind.Percent ? "from 0 to 100" : "0 to 10 million")}");
-            }
-            else
-            {
-                target = decimal.Round(typed, 4);
-                if (Years.All(y => y.Value != line.Year || y.Value.Length == 0))
-                {
-                    ModelState.AddModelError($"Lines[{i}].Year", $"Choose the year for the target of “{RatioOf(i).Name}”");
-                }
-            }
+            ModelState.AddModelError($"Lines[{i}].Target", problem);
+        }
+        else if (target is not null && Years.All(y => y.Value != line.Year || y.Value.Length == 0))
+        {
+            ModelState.AddModelError($"Lines[{i}].Year", $"Choose the year for the target of “{RatioOf(i).Name}”");
         }
 
         if (line.ObjectiveId is { } id && Objectives.All(o => o.Value != id.ToString()))
