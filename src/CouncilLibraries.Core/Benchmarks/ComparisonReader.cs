@@ -104,6 +104,8 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<IReadOnlyList<YearRow>> YearsAsync(bool withNotes, CancellationToken cancellationToken)
     {
+        // Filtered before it is joined: SQLite knows no APPLY.
+        var notes = database.SeriesNotes.Where(n => withNotes && (n.CouncilId == null || n.CouncilId == council.Id));
         var rows = await (
             from p in database.Periods.AsNoTracking()
             from r in database.Releases.Where(r => r.PeriodId == p.Id && r.IsFictional == council.IsFictional && (r.Kind == ReleaseKind.Published || r.Kind == ReleaseKind.Members)).DefaultIfEmpty()
@@ -119,7 +121,7 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
                 FirstApprovedAt = database.Returns.Where(x => x.PeriodId == p.Id && Agreed.Contains(x.Status)).Min(x => x.ApprovedAt),
                 ReleaseId = (Guid?)r!.Id, Kind = (ReleaseKind?)r.Kind, Number = (int?)r.Number, PublishedAt = (DateTimeOffset?)r.PublishedAt, r.Source,
                 Peers = (PeerGroupKind?)c!.GroupKind, TrendBroken = (bool?)c.TrendBroken,
-                Notes = database.SeriesNotes.Where(n => withNotes && n.YearId == p.Id && (n.CouncilId == null || n.CouncilId == council.Id)).OrderBy(n => n.Id).ToList(),
+                Notes = notes.Where(n => n.YearId == p.Id).OrderBy(n => n.Id).ToList(),
             }).AsSingleQuery().ToListAsync(cancellationToken);
         var years = rows.GroupBy(r => r.Id).Select(year =>
         {
@@ -208,12 +210,12 @@ internal sealed class ComparisonReader(CouncilLibrariesContext database, Council
         var isHeld = held.Contains(year, StringComparer.Ordinal);
         var measures = database.Values.Where(v => v.UnitId != council.Id && periods.Contains(v.YearId) && !held.Contains(v.YearId)).Select(v => v.MeasureCode)
             .Union(database.PublishedFigures.Where(f => f.CouncilId == council.Id && f.UnitId != council.Id && periods.Contains(f.PeriodId)).Select(f => f.MeasureCode));
-        var newest = database.Releases.Where(r => r.Kind == ReleaseKind.Libraries && r.IsFictional == council.IsFictional
+        var newest = database.Releases.Where(r => !isHeld && r.Kind == ReleaseKind.Libraries && r.IsFictional == council.IsFictional
             && !database.Releases.Any(later => later.PeriodId == r.PeriodId && later.Kind == r.Kind && later.IsFictional == r.IsFictional && later.Number > r.Number));
         // A few dozen measures beside a few dozen figures: each with each, for one round trip.
         var rows = await (
             from p in database.Periods.AsNoTracking().Where(p => p.Id == year)
-            from r in newest.Where(r => r.PeriodId == p.Id && !isHeld).DefaultIfEmpty()
+            from r in newest.Where(r => r.PeriodId == p.Id).DefaultIfEmpty()
             from g in database.GroupCells.Where(g => g.ReleaseId == r!.Id && g.GroupKey == nation && !g.IsWithheld).DefaultIfEmpty()
             join m in measures on 1 equals 1 into given
             from measure in given.DefaultIfEmpty()
