@@ -14,7 +14,7 @@ public static class BriefWords
     public static string Sentence(BriefFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return figure.Comparison.Own.Value is null ? $"{figure.Comparison.Ratio.Name}: {ComparisonWords.Uncapital(ComparisonWords.Gap(figure.Comparison.Own))}." : ComparisonWords.Sentence(figure.Comparison);
+        return ComparisonWords.Sentence(figure.Comparison);
     }
 
     /// <summary>Direction and target: "4% more than the year before. Target: 2,400 by 2027-28, not reached yet."; empty where there is neither.</summary>
@@ -103,9 +103,9 @@ public static class BriefWords
     public static IEnumerable<string> NotKnown(Brief brief)
     {
         ArgumentNullException.ThrowIfNull(brief);
-        foreach (var figure in brief.Figures.Where(f => f.Comparison.Own is { Value: null, Gap: not OwnGap.NotShared }))
+        if (brief.Figures.Where(f => f.Comparison.Own is { Value: null, Gap: not OwnGap.NotShared }).Select(f => ComparisonWords.Short(f.Comparison.Ratio)).ToList() is { Count: > 0 } missing)
         {
-            yield return $"{figure.Comparison.Ratio.Name}: {ComparisonWords.Uncapital(ComparisonWords.Gap(figure.Comparison.Own))}.";
+            yield return $"Our own figures for {brief.Overview.Frame.Year} of: {string.Join("; ", missing)}.";
         }
 
         if (brief.Overview.Frame.IsHeld)
