@@ -78,7 +78,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
             return null;
         }
 
-        var measures = ratio.Inputs.Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Distinct(StringComparer.Ordinal).ToArray();
+        var measures = catalogue.MeasuresBehind(ratio.Inputs);
         var units = await page.Reader.UnitsAsync([page.Shown], cancellationToken);
         var own = await page.Reader.ValuesAsync(null, measures, null, cancellationToken);
         var published = await page.Reader.PublishedAsync(ofLibraries: false, null, measures, cancellationToken);
@@ -125,7 +125,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
             return code is null ? new LibraryTable(page.Frame, [], null, [], null) : null;
         }
 
-        var measures = chosen.Inputs.Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Distinct(StringComparer.Ordinal).ToArray();
+        var measures = catalogue.MeasuresBehind(chosen.Inputs);
         var units = await page.Reader.UnitsAsync(two, cancellationToken);
         var own = await page.Reader.ValuesAsync(two, measures, null, cancellationToken);
         var published = await page.Reader.PublishedAsync(ofLibraries: true, two, measures, cancellationToken);

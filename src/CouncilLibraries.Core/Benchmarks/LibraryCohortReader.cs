@@ -22,7 +22,7 @@ public sealed class LibraryCohortReader(CouncilLibrariesContext database) : ICoh
         var catalogue = MeasureCatalogue.Current;
         var year = ReportingPeriod.Parse(target.PeriodId);
         var ratios = catalogue.Ratios.Where(r => r.Library).ToList();
-        var measures = ratios.SelectMany(r => r.Inputs).Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Distinct(StringComparer.Ordinal).ToArray();
+        var measures = catalogue.MeasuresBehind(ratios.SelectMany(r => r.Inputs));
         var councils = await database.Councils.AsNoTracking().Where(c => c.IsFictional == target.IsFictional && c.Status == CouncilStatus.Active)
             .Select(c => new CohortCouncil(c.Id, c.Nation, c.AuthorityType, Array.Empty<Guid>())).ToListAsync(cancellationToken);
         var rows = new CohortRows(database);

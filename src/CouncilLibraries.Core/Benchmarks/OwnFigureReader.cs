@@ -57,7 +57,7 @@ public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCo
             return [];
         }
 
-        var measures = choices.SelectMany(c => c.Inputs).Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Distinct(StringComparer.Ordinal).ToArray();
+        var measures = catalogue.MeasuresBehind(choices.SelectMany(c => c.Inputs));
         var reader = new ComparisonReader(database, council, person, time);
         var own = await reader.CouncilAsync(cancellationToken);
         var years = await reader.YearsAsync(withNotes: false, cancellationToken);

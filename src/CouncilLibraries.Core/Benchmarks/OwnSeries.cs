@@ -10,7 +10,6 @@ internal sealed class OwnSeries(
     /// <summary>Who uses a shared building for something else may be counted at its door.</summary>
     private const string CountedAtTheDoor = "visits";
 
-
     private readonly List<Measure> measures = [.. ratio.Inputs.Select(catalogue.FindMeasure).OfType<Measure>()];
     private readonly ILookup<ReportingPeriod, SourcedValue> approvedByYear = approved.ToLookup(v => v.Year);
 

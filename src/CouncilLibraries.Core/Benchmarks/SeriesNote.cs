@@ -61,7 +61,7 @@ public sealed class SeriesNote : IVersioned
         ArgumentNullException.ThrowIfNull(ratio);
         ArgumentNullException.ThrowIfNull(catalogue);
         return MeasureCode is not { } code
-            || ratio.Inputs.Where(i => catalogue.FindMeasure(i) is not null).SelectMany(catalogue.WithParts).Contains(code, StringComparer.Ordinal)
+            || catalogue.MeasuresBehind(ratio.Inputs).Contains(code, StringComparer.Ordinal)
             || ratio.Inputs.Any(i => catalogue.WithParts(code).Contains(i, StringComparer.Ordinal));
     }
 }

@@ -123,6 +123,11 @@ public sealed partial class MeasureCatalogue
     /// <summary>The code of a measure with those of all its parts, and of theirs.</summary>
     public IEnumerable<string> WithParts(string code) => PartsOf(code).SelectMany(part => WithParts(part.Code)).Prepend(code);
 
+    /// <summary>Codes of the measures that some measures and facts are worked out from, with all their parts, each once; facts are none.</summary>
+    /// <param name="inputs">Codes of measures and facts, as a ratio names them.</param>
+    public string[] MeasuresBehind(IEnumerable<string> inputs) =>
+        [.. inputs.Where(i => FindMeasure(i) is not null).SelectMany(WithParts).Distinct(StringComparer.Ordinal)];
+
     private void CheckVersion() => Require(!string.IsNullOrWhiteSpace(Version), "version", "is blank");
 
     private void CheckGroups()
