@@ -8,34 +8,18 @@ using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Web.Pages.Council.Brief;
 
 /// <summary>The head of service says what councillors should know beside a year's figures, and shares them.</summary>
 [Authorize(Policies.ApproveFigures)]
-public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil council, Outbox outbox, PublicLinks links, TimeProvider time) : PageModel
+public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil council, Outbox outbox, PublicLinks links, TimeProvider time) : YearTextPageModel
 {
     private sealed record Councillor(string Name, string Email);
 
     private YearBriefing? stored;
     private List<Councillor> councillors = [];
-
-    /// <summary>The year.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string Year { get; set; } = "";
-
-    /// <summary>The notes; blank for none.</summary>
-    [BindProperty]
-    public string? Text { get; set; }
-
-    /// <summary>Version that the form was made from; 0 where there was nothing.</summary>
-    [BindProperty]
-    public int Version { get; set; }
-
-    /// <summary>The year, read.</summary>
-    public ReportingPeriod Of { get; private set; }
 
     /// <summary>Whether councillors see the year.</summary>
     public bool IsShared => stored?.SharedAt is not null;
@@ -51,9 +35,6 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
 
     /// <summary>Names of the portfolio holders.</summary>
     public IReadOnlyList<string> Councillors => [.. councillors.Select(c => c.Name)];
-
-    /// <summary>What somebody else saved meanwhile; null where nobody did.</summary>
-    public string? Changed { get; private set; }
 
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -77,11 +58,7 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
             return NotFound();
         }
 
-        Text = string.IsNullOrWhiteSpace(Text) ? null : Text.ReplaceLineEndings("\n").Trim();
-        if (Text?.Length > YearBriefing.MaxNotesLength)
-        {
-            ModelState.AddModelError(nameof(Text), $"The notes must be {YearBriefing.MaxNotesLength} characters or fewer");
-        }
+        CleanText("The notes", YearBriefing.MaxNotesLength);
 
         var done = RedirectToPage("/Council/Brief/Index", new { year = Year });
         if (IsDone(share))
@@ -147,15 +124,7 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
         }
     }
 
-    private void CheckVersion()
-    {
-        if (Version != (stored?.Version ?? 0))
-        {
-            ModelState.AddModelError(nameof(Text), "Somebody else changed this while you had it open. What they saved is shown above: put the two together, then save again");
-            ModelState.Remove(nameof(Version));
-            (Version, Changed) = (stored?.Version ?? 0, stored?.Notes ?? "(no notes)");
-        }
-    }
+    private void CheckVersion() => CheckVersion(stored?.Version ?? 0, stored?.Notes ?? "(no notes)");
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -165,7 +134,6 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
         }
 
         var (id, fictional) = (council.Required.Id, council.Required.IsFictional);
-        Of = ReportingPeriod.Parse(Year);
         stored = await database.YearBriefings.SingleOrDefaultAsync(b => b.YearId == Year, cancellationToken);
         councillors = await database.Memberships.AsNoTracking().Where(m => m.CouncilId == id && (m.Roles & CouncilRoles.PortfolioHolder) != CouncilRoles.None)
             .OrderBy(m => m.Person!.Name).Select(m => new Councillor(m.Person!.Name, m.Person.Email!)).ToListAsync(cancellationToken);

@@ -5,44 +5,25 @@ using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Web.Pages.Council.Differences;
 
 /// <summary>Says why a figure of a year differs from other councils'.</summary>
 [Authorize(Policies.ApproveFigures)]
-public sealed class NoteModel(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time) : PageModel
+public sealed class NoteModel(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time) : YearTextPageModel
 {
     private DifferenceNote? stored;
-
-    /// <summary>The year.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string Year { get; set; } = "";
 
     /// <summary>Code of the ratio.</summary>
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
-
-    /// <summary>What is said; blank for nothing.</summary>
-    [BindProperty]
-    public string? Text { get; set; }
-
-    /// <summary>Version that the form was made from; 0 where there was nothing.</summary>
-    [BindProperty]
-    public int Version { get; set; }
-
-    /// <summary>The year, read.</summary>
-    public ReportingPeriod Of { get; private set; }
 
     /// <summary>The ratio.</summary>
     public Ratio Ratio { get; private set; } = null!;
 
     /// <summary>What was said of the year before; null for nothing.</summary>
     public string? LastYear { get; private set; }
-
-    /// <summary>What somebody else saved meanwhile; null where nobody did.</summary>
-    public string? Changed { get; private set; }
 
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -64,11 +45,7 @@ public sealed class NoteModel(CouncilLibrariesContext database, ICurrentCouncil 
             return NotFound();
         }
 
-        Text = string.IsNullOrWhiteSpace(Text) ? null : Text.ReplaceLineEndings("\n").Trim();
-        if (Text?.Length > DifferenceNote.MaxTextLength)
-        {
-            ModelState.AddModelError(nameof(Text), $"What you say must be {DifferenceNote.MaxTextLength} characters or fewer");
-        }
+        CleanText("What you say", DifferenceNote.MaxTextLength);
 
         var done = RedirectToPage("/Council/Differences/Index", null, new { year = Year }, Code);
         if (stored?.Text == Text)
@@ -113,15 +90,7 @@ public sealed class NoteModel(CouncilLibrariesContext database, ICurrentCouncil 
         }
     }
 
-    private void CheckVersion()
-    {
-        if (Version != (stored?.Version ?? 0))
-        {
-            ModelState.AddModelError(nameof(Text), "Somebody else changed this while you had it open. What they saved is shown above: put the two together, then save again");
-            ModelState.Remove(nameof(Version));
-            (Version, Changed) = (stored?.Version ?? 0, stored?.Text ?? "(taken away)");
-        }
-    }
+    private void CheckVersion() => CheckVersion(stored?.Version ?? 0, stored?.Text ?? "(taken away)");
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -130,7 +99,7 @@ public sealed class NoteModel(CouncilLibrariesContext database, ICurrentCouncil 
             return false;
         }
 
-        (Ratio, Of) = (ratio, ReportingPeriod.Parse(Year));
+        Ratio = ratio;
         var before = Of.Previous.ToString();
         stored = await database.DifferenceNotes.SingleOrDefaultAsync(n => n.YearId == Year && n.RatioCode == Code, cancellationToken);
         LastYear = await database.DifferenceNotes.AsNoTracking().Where(n => n.YearId == before && n.RatioCode == Code).Select(n => n.Text).SingleOrDefaultAsync(cancellationToken);
