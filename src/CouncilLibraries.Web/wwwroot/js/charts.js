@@ -44,7 +44,8 @@ export async function drawCharts() {
   for (const figure of document.querySelectorAll('figure.chart')) {
     const make = { trend, compare, range }[figure.dataset.chart];
     const table = figure.querySelector('table');
-    if (make && table) draw(figure, table, make);
+    // Without a single figure there is nothing to draw: the table says why.
+    if (make && table?.querySelector('[data-value]')) draw(figure, table, make);
   }
   prepareForPrint();
 }
