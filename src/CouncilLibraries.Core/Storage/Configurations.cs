@@ -551,6 +551,9 @@ internal sealed class AssessmentTables : IEntityTypeConfiguration<FrameworkVersi
         builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(a => new { a.CouncilId, a.UnitId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Assessment>().WithMany().HasForeignKey(a => new { a.CouncilId, a.AssessmentId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Events).WithOne().HasForeignKey(e => new { e.CouncilId, e.ActionId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.CouncilId, a.ObjectiveId });
+        // No objective goes while actions deliver it: the page frees them first.
+        builder.HasOne<PlanObjective>().WithMany().HasForeignKey(a => new { a.CouncilId, a.ObjectiveId }).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ActionEvent> builder)
@@ -571,6 +574,281 @@ internal sealed class LearningTables : IEntityTypeConfiguration<FeedbackComment>
         builder.Property(c => c.Subject).HasMaxLength(FeedbackComment.MaxSubjectLength);
         builder.Property(c => c.Text).HasMaxLength(FeedbackComment.MaxTextLength);
         builder.Property(c => c.Reply).HasMaxLength(FeedbackComment.MaxTextLength);
+    }
+}
+
+internal sealed class PlanTables : IEntityTypeConfiguration<StrategicPlan>, IEntityTypeConfiguration<PlanStage>, IEntityTypeConfiguration<CheckItem>,
+    IEntityTypeConfiguration<PlanObjective>, IEntityTypeConfiguration<ObjectiveLink>, IEntityTypeConfiguration<ObjectiveMeasure>, IEntityTypeConfiguration<MeasureYear>,
+    IEntityTypeConfiguration<Milestone>, IEntityTypeConfiguration<EvidenceItem>, IEntityTypeConfiguration<PlanFile>, IEntityTypeConfiguration<PlanDecision>,
+    IEntityTypeConfiguration<PlanSnapshot>, IEntityTypeConfiguration<PlanReview>, IEntityTypeConfiguration<PublishedPlan>
+{
+    private const int PeriodLength = 10;
+    private const int FigureLength = 40;
+    private const int HashLength = 64;
+
+    public void Configure(EntityTypeBuilder<StrategicPlan> builder)
+    {
+        builder.HasKey(p => new { p.CouncilId, p.Id });
+        // One in force at a time, also where two people adopt at once; null where it is not.
+        builder.HasIndex(p => new { p.CouncilId, p.InForceId }).IsUnique();
+        builder.Property(p => p.Name).HasMaxLength(StrategicPlan.MaxNameLength);
+        builder.Property(p => p.FirstYearId).HasMaxLength(PeriodLength);
+        builder.Property(p => p.Sponsor).HasMaxLength(StrategicPlan.MaxLineLength);
+        foreach (var text in (string[])[nameof(StrategicPlan.Scope), nameof(StrategicPlan.Vision), nameof(StrategicPlan.RecommendationReasons), nameof(StrategicPlan.StatusReason)])
+        {
+            builder.Property(text).HasMaxLength(StrategicPlan.MaxTextLength);
+        }
+
+        builder.HasOne<PlanOption>().WithMany().HasForeignKey(p => new { p.CouncilId, p.RecommendedOptionId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(p => p.Stages).WithOne().HasForeignKey(s => new { s.CouncilId, s.PlanId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanStage> builder)
+    {
+        builder.HasKey(s => new { s.CouncilId, s.PlanId, s.Kind });
+        builder.Property(s => s.Notes).HasMaxLength(StrategicPlan.MaxTextLength);
+    }
+
+    public void Configure(EntityTypeBuilder<CheckItem> builder)
+    {
+        builder.HasKey(c => new { c.CouncilId, c.PlanId, c.Kind, c.Key });
+        builder.Property(c => c.Key).HasMaxLength(40);
+        builder.Property(c => c.Note).HasMaxLength(CheckItem.MaxNoteLength);
+        builder.HasOne<PlanStage>().WithMany().HasForeignKey(c => new { c.CouncilId, c.PlanId, c.Kind }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<EvidenceItem>().WithMany().HasForeignKey(c => new { c.CouncilId, c.EvidenceId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanObjective> builder)
+    {
+        builder.HasKey(o => new { o.CouncilId, o.Id });
+        builder.HasIndex(o => new { o.CouncilId, o.PlanId });
+        builder.Property(o => o.Name).HasMaxLength(PlanObjective.MaxNameLength);
+        builder.Property(o => o.Why).HasMaxLength(StrategicPlan.MaxTextLength);
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(o => new { o.CouncilId, o.PlanId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(o => o.Links).WithOne().HasForeignKey(l => new { l.CouncilId, l.ObjectiveId }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ObjectiveLink> builder)
+    {
+        builder.HasKey(l => new { l.CouncilId, l.ObjectiveId, l.CorporateObjectiveId });
+        // An objective that the council drops is served by none.
+        builder.HasOne<CorporateObjective>().WithMany().HasForeignKey(l => new { l.CouncilId, l.CorporateObjectiveId }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ObjectiveMeasure> builder)
+    {
+        builder.HasKey(m => new { m.CouncilId, m.Id });
+        builder.HasIndex(m => new { m.CouncilId, m.ObjectiveId });
+        builder.Property(m => m.FigureCode).HasMaxLength(FigureLength);
+        builder.Property(m => m.Name).HasMaxLength(ObjectiveMeasure.MaxNameLength);
+        builder.Property(m => m.BaselineYearId).HasMaxLength(PeriodLength);
+        builder.HasOne<PlanObjective>().WithMany().HasForeignKey(m => new { m.CouncilId, m.ObjectiveId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<ReportingUnit>().WithMany().HasForeignKey(m => new { m.CouncilId, m.UnitId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(m => m.Years).WithOne().HasForeignKey(y => new { y.CouncilId, y.MeasureId }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<MeasureYear> builder)
+    {
+        builder.HasKey(y => new { y.CouncilId, y.MeasureId, y.YearId });
+        builder.Property(y => y.YearId).HasMaxLength(PeriodLength);
+    }
+
+    public void Configure(EntityTypeBuilder<Milestone> builder)
+    {
+        builder.HasKey(m => new { m.CouncilId, m.Id });
+        builder.HasIndex(m => new { m.CouncilId, m.ObjectiveId });
+        builder.Property(m => m.Name).HasMaxLength(Milestone.MaxNameLength);
+        builder.Property(m => m.Note).HasMaxLength(Milestone.MaxNoteLength);
+        builder.HasOne<PlanObjective>().WithMany().HasForeignKey(m => new { m.CouncilId, m.ObjectiveId }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<EvidenceItem> builder)
+    {
+        builder.HasKey(e => new { e.CouncilId, e.Id });
+        builder.HasIndex(e => new { e.CouncilId, e.PlanId, e.Number }).IsUnique();
+        builder.Property(e => e.Title).HasMaxLength(EvidenceItem.MaxTitleLength);
+        builder.Property(e => e.Source).HasMaxLength(EvidenceItem.MaxSourceLength);
+        builder.Property(e => e.Finding).HasMaxLength(EvidenceItem.MaxTextLength);
+        builder.Property(e => e.Gap).HasMaxLength(EvidenceItem.MaxTextLength);
+        builder.Property(e => e.Address).HasMaxLength(EvidenceItem.MaxAddressLength);
+        builder.Property(e => e.LiveKey).HasMaxLength(EvidenceItem.MaxKeyLength);
+        builder.Property(e => e.CitedYearId).HasMaxLength(PeriodLength);
+        builder.Property(e => e.CitedText).HasMaxLength(EvidenceItem.MaxCitedLength);
+        builder.Property(e => e.TakenBackReason).HasMaxLength(EvidenceItem.MaxTextLength);
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(e => new { e.CouncilId, e.PlanId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<PlanFile>().WithMany().HasForeignKey(e => new { e.CouncilId, e.FileId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<ImprovementAction>().WithMany().HasForeignKey(e => new { e.CouncilId, e.GapActionId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanFile> builder)
+    {
+        builder.HasKey(f => new { f.CouncilId, f.Id });
+        builder.HasIndex(f => new { f.CouncilId, f.PlanId });
+        builder.Property(f => f.FileName).HasMaxLength(PlanFile.MaxNameLength);
+        builder.Property(f => f.Sha256).HasMaxLength(HashLength);
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(f => new { f.CouncilId, f.PlanId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanDecision> builder)
+    {
+        builder.HasKey(d => new { d.CouncilId, d.PlanId });
+        builder.Property(d => d.Committee).HasMaxLength(StrategicPlan.MaxLineLength);
+        builder.Property(d => d.Record).HasMaxLength(EvidenceItem.MaxAddressLength);
+        foreach (var text in (string[])[nameof(PlanDecision.Proposal), nameof(PlanDecision.Alternatives), nameof(PlanDecision.Finance), nameof(PlanDecision.Law), nameof(PlanDecision.Risks), nameof(PlanDecision.Reasons)])
+        {
+            builder.Property(text).HasMaxLength(PlanDecision.MaxTextLength);
+        }
+
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(d => new { d.CouncilId, d.PlanId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanSnapshot> builder)
+    {
+        builder.HasKey(s => new { s.CouncilId, s.Id });
+        builder.HasIndex(s => new { s.CouncilId, s.PlanId, s.Number }).IsUnique();
+        builder.Property(s => s.Content).HasMaxLength(int.MaxValue);
+        builder.Property(s => s.Sha256).HasMaxLength(HashLength);
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(s => new { s.CouncilId, s.PlanId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanReview> builder)
+    {
+        builder.HasKey(r => new { r.CouncilId, r.PlanId, r.YearId });
+        builder.Property(r => r.YearId).HasMaxLength(PeriodLength);
+        builder.Property(r => r.Narrative).HasMaxLength(PlanReview.MaxTextLength);
+        builder.Property(r => r.Changes).HasMaxLength(PlanReview.MaxTextLength);
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(r => new { r.CouncilId, r.PlanId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<PlanSnapshot>().WithMany().HasForeignKey(r => new { r.CouncilId, r.SnapshotId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PublishedPlan> builder)
+    {
+        builder.HasIndex(p => new { p.CouncilId, p.Slug }).IsUnique();
+        builder.Property(p => p.Slug).HasMaxLength(PublishedPlan.MaxSlugLength);
+        builder.Property(p => p.Title).HasMaxLength(StrategicPlan.MaxNameLength);
+        builder.Property(p => p.Content).HasMaxLength(int.MaxValue);
+        builder.Property(p => p.Sha256).HasMaxLength(HashLength);
+        builder.HasOne<Council>().WithMany().HasForeignKey(p => p.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PlanWorkTables : IEntityTypeConfiguration<NeedWeight>, IEntityTypeConfiguration<LibraryNeed>, IEntityTypeConfiguration<ListedLibrary>,
+    IEntityTypeConfiguration<PlanOption>, IEntityTypeConfiguration<AppraisalCriterion>, IEntityTypeConfiguration<OptionScore>, IEntityTypeConfiguration<OptionCost>,
+    IEntityTypeConfiguration<EqualityImpact>, IEntityTypeConfiguration<ConsultationRound>, IEntityTypeConfiguration<GunningCheck>,
+    IEntityTypeConfiguration<ConsultationTheme>, IEntityTypeConfiguration<ConsultationDocument>
+{
+    private const int PeriodLength = 10;
+
+    public void Configure(EntityTypeBuilder<NeedWeight> builder)
+    {
+        builder.HasKey(w => new { w.CouncilId, w.PlanId, w.Factor });
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(w => new { w.CouncilId, w.PlanId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LibraryNeed> builder)
+    {
+        builder.HasKey(n => new { n.CouncilId, n.PlanId, n.LibraryId });
+        builder.Property(n => n.OtherPlacesText).HasMaxLength(LibraryNeed.MaxTextLength);
+        builder.Property(n => n.Notes).HasMaxLength(LibraryNeed.MaxTextLength);
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(n => new { n.CouncilId, n.PlanId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Library>().WithMany().HasForeignKey(n => new { n.CouncilId, n.LibraryId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ListedLibrary> builder)
+    {
+        builder.HasIndex(l => l.CouncilId);
+        builder.HasIndex(l => new { l.Latitude, l.Longitude });
+        builder.Property(l => l.Name).HasMaxLength(ReportingUnit.MaxNameLength);
+        builder.HasOne<Council>().WithMany().HasForeignKey(l => l.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanOption> builder)
+    {
+        builder.HasKey(o => new { o.CouncilId, o.Id });
+        builder.HasIndex(o => new { o.CouncilId, o.PlanId });
+        builder.Property(o => o.Name).HasMaxLength(PlanOption.MaxNameLength);
+        builder.Property(o => o.ModelKey).HasMaxLength(PlanOption.MaxModelLength);
+        builder.Property(o => o.About).HasMaxLength(PlanOption.MaxTextLength);
+        builder.Property(o => o.DroppedReason).HasMaxLength(PlanOption.MaxTextLength);
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(o => new { o.CouncilId, o.PlanId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(o => o.Costs).WithOne().HasForeignKey(c => new { c.CouncilId, c.OptionId }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<AppraisalCriterion> builder)
+    {
+        builder.HasKey(c => new { c.CouncilId, c.Id });
+        builder.HasIndex(c => new { c.CouncilId, c.PlanId });
+        builder.Property(c => c.Name).HasMaxLength(AppraisalCriterion.MaxNameLength);
+        builder.Property(c => c.About).HasMaxLength(AppraisalCriterion.MaxAboutLength);
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(c => new { c.CouncilId, c.PlanId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OptionScore> builder)
+    {
+        builder.HasKey(s => new { s.CouncilId, s.OptionId, s.CriterionId, s.PersonId });
+        builder.HasIndex(s => new { s.CouncilId, s.CriterionId });
+        builder.Property(s => s.Reason).HasMaxLength(OptionScore.MaxReasonLength);
+        // Scores go with what they are of; SQL Server takes one such way only, so the criterion's are deleted with it by the page.
+        builder.HasOne<PlanOption>().WithMany().HasForeignKey(s => new { s.CouncilId, s.OptionId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<AppraisalCriterion>().WithMany().HasForeignKey(s => new { s.CouncilId, s.CriterionId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OptionCost> builder)
+    {
+        builder.HasKey(c => new { c.CouncilId, c.OptionId, c.YearId });
+        builder.Property(c => c.YearId).HasMaxLength(PeriodLength);
+    }
+
+    public void Configure(EntityTypeBuilder<EqualityImpact> builder)
+    {
+        builder.HasKey(i => new { i.CouncilId, i.PlanId, i.Characteristic });
+        foreach (var text in (string[])[nameof(EqualityImpact.About), nameof(EqualityImpact.EvidenceText), nameof(EqualityImpact.Mitigation)])
+        {
+            builder.Property(text).HasMaxLength(EqualityImpact.MaxTextLength);
+        }
+
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(i => new { i.CouncilId, i.PlanId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<EvidenceItem>().WithMany().HasForeignKey(i => new { i.CouncilId, i.EvidenceId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ConsultationRound> builder)
+    {
+        builder.HasKey(r => new { r.CouncilId, r.Id });
+        builder.HasIndex(r => new { r.CouncilId, r.PlanId });
+        builder.Property(r => r.Name).HasMaxLength(ConsultationRound.MaxNameLength);
+        foreach (var text in (string[])[nameof(ConsultationRound.Methods), nameof(ConsultationRound.Audience), nameof(ConsultationRound.Outcome)])
+        {
+            builder.Property(text).HasMaxLength(ConsultationRound.MaxTextLength);
+        }
+
+        builder.HasOne<StrategicPlan>().WithMany().HasForeignKey(r => new { r.CouncilId, r.PlanId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Checks).WithOne().HasForeignKey(c => new { c.CouncilId, c.RoundId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(r => r.Themes).WithOne().HasForeignKey(t => new { t.CouncilId, t.RoundId }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<GunningCheck> builder)
+    {
+        builder.HasKey(c => new { c.CouncilId, c.RoundId, c.Principle });
+        builder.Property(c => c.Note).HasMaxLength(GunningCheck.MaxNoteLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ConsultationTheme> builder)
+    {
+        builder.HasKey(t => new { t.CouncilId, t.Id });
+        builder.HasIndex(t => new { t.CouncilId, t.RoundId });
+        builder.Property(t => t.Name).HasMaxLength(ConsultationTheme.MaxNameLength);
+        builder.Property(t => t.Said).HasMaxLength(ConsultationTheme.MaxTextLength);
+        builder.Property(t => t.Did).HasMaxLength(ConsultationTheme.MaxTextLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ConsultationDocument> builder)
+    {
+        builder.HasKey(d => new { d.CouncilId, d.Id });
+        builder.HasIndex(d => new { d.CouncilId, d.RoundId });
+        builder.Property(d => d.Title).HasMaxLength(ConsultationDocument.MaxTitleLength);
+        builder.Property(d => d.Address).HasMaxLength(EvidenceItem.MaxAddressLength);
+        builder.HasOne<ConsultationRound>().WithMany().HasForeignKey(d => new { d.CouncilId, d.RoundId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<PlanFile>().WithMany().HasForeignKey(d => new { d.CouncilId, d.FileId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -146,6 +146,84 @@ public sealed class CouncilLibrariesContext(
     /// <summary>Councils' own objectives.</summary>
     public DbSet<CorporateObjective> CorporateObjectives => Set<CorporateObjective>();
 
+    /// <summary>Strategic plans.</summary>
+    public DbSet<StrategicPlan> Plans => Set<StrategicPlan>();
+
+    /// <summary>Stages of plans.</summary>
+    public DbSet<PlanStage> PlanStages => Set<PlanStage>();
+
+    /// <summary>Answers to checklists of plans.</summary>
+    public DbSet<CheckItem> CheckItems => Set<CheckItem>();
+
+    /// <summary>Objectives of plans.</summary>
+    public DbSet<PlanObjective> PlanObjectives => Set<PlanObjective>();
+
+    /// <summary>Which objectives of plans serve which of the councils' own.</summary>
+    public DbSet<ObjectiveLink> ObjectiveLinks => Set<ObjectiveLink>();
+
+    /// <summary>How objectives of plans will show.</summary>
+    public DbSet<ObjectiveMeasure> ObjectiveMeasures => Set<ObjectiveMeasure>();
+
+    /// <summary>Targets, and figures of plans' own measures.</summary>
+    public DbSet<MeasureYear> MeasureYears => Set<MeasureYear>();
+
+    /// <summary>Points on the way to objectives.</summary>
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    /// <summary>Evidence of plans.</summary>
+    public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
+
+    /// <summary>Files of plans.</summary>
+    public DbSet<PlanFile> PlanFiles => Set<PlanFile>();
+
+    /// <summary>How much what counts in need.</summary>
+    public DbSet<NeedWeight> NeedWeights => Set<NeedWeight>();
+
+    /// <summary>What plans record of libraries' surroundings.</summary>
+    public DbSet<LibraryNeed> LibraryNeeds => Set<LibraryNeed>();
+
+    /// <summary>The public list of libraries with their places.</summary>
+    public DbSet<ListedLibrary> ListedLibraries => Set<ListedLibrary>();
+
+    /// <summary>Options of plans.</summary>
+    public DbSet<PlanOption> PlanOptions => Set<PlanOption>();
+
+    /// <summary>What options are weighed by.</summary>
+    public DbSet<AppraisalCriterion> AppraisalCriteria => Set<AppraisalCriterion>();
+
+    /// <summary>People's scores of options.</summary>
+    public DbSet<OptionScore> OptionScores => Set<OptionScore>();
+
+    /// <summary>What options cost.</summary>
+    public DbSet<OptionCost> OptionCosts => Set<OptionCost>();
+
+    /// <summary>How plans touch people with protected characteristics.</summary>
+    public DbSet<EqualityImpact> EqualityImpacts => Set<EqualityImpact>();
+
+    /// <summary>Rounds of consultation.</summary>
+    public DbSet<ConsultationRound> ConsultationRounds => Set<ConsultationRound>();
+
+    /// <summary>How rounds stand with the four principles.</summary>
+    public DbSet<GunningCheck> GunningChecks => Set<GunningCheck>();
+
+    /// <summary>What people said in rounds.</summary>
+    public DbSet<ConsultationTheme> ConsultationThemes => Set<ConsultationTheme>();
+
+    /// <summary>Documents of rounds.</summary>
+    public DbSet<ConsultationDocument> ConsultationDocuments => Set<ConsultationDocument>();
+
+    /// <summary>Decisions on plans.</summary>
+    public DbSet<PlanDecision> PlanDecisions => Set<PlanDecision>();
+
+    /// <summary>Plans as they stood.</summary>
+    public DbSet<PlanSnapshot> PlanSnapshots => Set<PlanSnapshot>();
+
+    /// <summary>Yearly reviews of plans.</summary>
+    public DbSet<PlanReview> PlanReviews => Set<PlanReview>();
+
+    /// <summary>Plans that everybody may read.</summary>
+    public DbSet<PublishedPlan> PublishedPlans => Set<PublishedPlan>();
+
     /// <summary>Ratios that councils show to councillors first.</summary>
     public DbSet<HeadlineFigure> HeadlineFigures => Set<HeadlineFigure>();
 

@@ -140,6 +140,9 @@ public sealed class ImprovementAction : ITenantOwned, IVersioned
     /// <summary>The figure to reach, in the measure's natural unit.</summary>
     public decimal? Target { get; set; }
 
+    /// <summary>The objective of a strategic plan that it delivers; null for none.</summary>
+    public Guid? ObjectiveId { get; set; }
+
     /// <summary>Not started, in progress, complete or stopped.</summary>
     public ActionStatus Status { get; private set; }
 

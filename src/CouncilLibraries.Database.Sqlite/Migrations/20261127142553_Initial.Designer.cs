@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CouncilLibraries.Database.Sqlite.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-    [Migration("20261127120754_Initial")]
+    [Migration("20261127142553_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -693,6 +693,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<long>("MovedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ObjectiveId")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Outcomes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -742,6 +745,8 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasIndex("CouncilId", "AssessmentId");
 
                     b.HasIndex("CouncilId", "LeadId");
+
+                    b.HasIndex("CouncilId", "ObjectiveId");
 
                     b.HasIndex("CouncilId", "UnitId");
 
@@ -1881,6 +1886,209 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.ToTable("OutboxMessages");
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.AppraisalCriterion", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "PlanId");
+
+                    b.ToTable("AppraisalCriteria");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.CheckItem", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "PlanId", "Kind", "Key");
+
+                    b.HasIndex("CouncilId", "EvidenceId");
+
+                    b.ToTable("CheckItems");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ConsultationDocument", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.HasIndex("CouncilId", "RoundId");
+
+                    b.ToTable("ConsultationDocuments");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ConsultationRound", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Methods")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Responses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "PlanId");
+
+                    b.ToTable("ConsultationRounds");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ConsultationTheme", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Did")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "RoundId");
+
+                    b.ToTable("ConsultationThemes");
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Planning.CorporateObjective", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -1908,6 +2116,925 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasKey("CouncilId", "Id");
 
                     b.ToTable("CorporateObjectives");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.EqualityImpact", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Characteristic")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EvidenceText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Impact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mitigation")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReviewedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ReviewedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "PlanId", "Characteristic");
+
+                    b.HasIndex("CouncilId", "EvidenceId");
+
+                    b.ToTable("EqualityImpacts");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.EvidenceItem", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CitedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CitedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CitedText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("CitedValue")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CitedYearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gap")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GapActionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LiveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiveKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBackReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.HasIndex("CouncilId", "GapActionId");
+
+                    b.HasIndex("CouncilId", "PlanId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("EvidenceItems");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.GunningCheck", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Principle")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "RoundId", "Principle");
+
+                    b.ToTable("GunningChecks");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.LibraryNeed", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LibraryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("CostPounds")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Deprivation")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("OnlyUsersPercent")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OtherPlaces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OtherPlacesText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Population")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "PlanId", "LibraryId");
+
+                    b.HasIndex("CouncilId", "LibraryId");
+
+                    b.ToTable("LibraryNeeds");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ListedLibrary", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId");
+
+                    b.HasIndex("Latitude", "Longitude");
+
+                    b.ToTable("ListedLibraries");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.MeasureYear", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Actual")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Target")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "MeasureId", "YearId");
+
+                    b.ToTable("MeasureYears");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.Milestone", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "ObjectiveId");
+
+                    b.ToTable("Milestones");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.NeedWeight", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Factor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "PlanId", "Factor");
+
+                    b.ToTable("NeedWeights");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ObjectiveLink", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CorporateObjectiveId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "ObjectiveId", "CorporateObjectiveId");
+
+                    b.HasIndex("CouncilId", "CorporateObjectiveId");
+
+                    b.ToTable("ObjectiveLinks");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ObjectiveMeasure", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Baseline")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaselineYearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FigureCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("MoreIsBetter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ObjectiveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "ObjectiveId");
+
+                    b.HasIndex("CouncilId", "UnitId");
+
+                    b.ToTable("ObjectiveMeasures");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.OptionCost", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OptionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Capital")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Income")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Running")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "OptionId", "YearId");
+
+                    b.ToTable("OptionCosts");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.OptionScore", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OptionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CriterionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "OptionId", "CriterionId", "PersonId");
+
+                    b.HasIndex("CouncilId", "CriterionId");
+
+                    b.ToTable("OptionScores");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanDecision", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Alternatives")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Committee")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Finance")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Law")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeetsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proposal")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Risks")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "PlanId");
+
+                    b.ToTable("PlanDecisions");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanFile", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "PlanId");
+
+                    b.ToTable("PlanFiles");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanObjective", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "PlanId");
+
+                    b.ToTable("PlanObjectives");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanOption", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DroppedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "PlanId");
+
+                    b.ToTable("PlanOptions");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanReview", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("YearId")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FinishedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Narrative")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SnapshotId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "PlanId", "YearId");
+
+                    b.HasIndex("CouncilId", "SnapshotId");
+
+                    b.ToTable("PlanReviews");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanSnapshot", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "PlanId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PlanSnapshots");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanStage", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("EditorIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "PlanId", "Kind");
+
+                    b.ToTable("PlanStages");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PublishedPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("PublishedPlans");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.StrategicPlan", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AdoptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("DiscountRate")
+                        .HasPrecision(24, 8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstYearId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InForceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecommendationReasons")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecommendedOptionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sponsor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Vision")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "InForceId")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "RecommendedOptionId");
+
+                    b.ToTable("Plans");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
@@ -2840,6 +3967,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasForeignKey("CouncilId", "AssessmentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanObjective", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "ObjectiveId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CouncilLibraries.Core.Libraries.ReportingUnit", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "UnitId")
@@ -3120,6 +4252,61 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.AppraisalCriterion", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.CheckItem", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.EvidenceItem", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanStage", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId", "Kind")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ConsultationDocument", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CouncilLibraries.Core.Planning.ConsultationRound", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ConsultationRound", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ConsultationTheme", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.ConsultationRound", null)
+                        .WithMany("Themes")
+                        .HasForeignKey("CouncilId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CouncilLibraries.Core.Planning.CorporateObjective", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
@@ -3127,6 +4314,237 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasForeignKey("CouncilId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.EqualityImpact", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.EvidenceItem", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.EvidenceItem", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CouncilLibraries.Core.Assessments.ImprovementAction", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GapActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.GunningCheck", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.ConsultationRound", null)
+                        .WithMany("Checks")
+                        .HasForeignKey("CouncilId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.LibraryNeed", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Libraries.Library", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "LibraryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ListedLibrary", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.MeasureYear", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.ObjectiveMeasure", null)
+                        .WithMany("Years")
+                        .HasForeignKey("CouncilId", "MeasureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.Milestone", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanObjective", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "ObjectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.NeedWeight", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ObjectiveLink", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.CorporateObjective", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "CorporateObjectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanObjective", null)
+                        .WithMany("Links")
+                        .HasForeignKey("CouncilId", "ObjectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ObjectiveMeasure", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanObjective", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "ObjectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Libraries.ReportingUnit", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.OptionCost", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanOption", null)
+                        .WithMany("Costs")
+                        .HasForeignKey("CouncilId", "OptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.OptionScore", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.AppraisalCriterion", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "CriterionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanOption", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "OptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanDecision", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanFile", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanObjective", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanOption", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanReview", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanSnapshot", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanSnapshot", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanStage", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.StrategicPlan", null)
+                        .WithMany("Stages")
+                        .HasForeignKey("CouncilId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PublishedPlan", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Tenancy.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.StrategicPlan", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Planning.PlanOption", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "RecommendedOptionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.CollectedSet", b =>
@@ -3369,6 +4787,33 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.ImprovementAction", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ConsultationRound", b =>
+                {
+                    b.Navigation("Checks");
+
+                    b.Navigation("Themes");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.ObjectiveMeasure", b =>
+                {
+                    b.Navigation("Years");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanObjective", b =>
+                {
+                    b.Navigation("Links");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.PlanOption", b =>
+                {
+                    b.Navigation("Costs");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Planning.StrategicPlan", b =>
+                {
+                    b.Navigation("Stages");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Returns.Return", b =>

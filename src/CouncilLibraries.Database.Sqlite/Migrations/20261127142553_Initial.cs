@@ -467,6 +467,51 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ListedLibraries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListedLibraries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListedLibraries_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedPlans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublishedPlans_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReportingUnits",
                 columns: table => new
                 {
@@ -1440,56 +1485,6 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ImprovementActions",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    FindingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FindingKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    FindingText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Improvement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
-                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Effort = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeadName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Partners = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Resources = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FigureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OwnMeasure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    BaselineYear = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Baseline = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Target = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MovedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reminded = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ImprovementActions", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_ImprovementActions_Assessments_CouncilId_AssessmentId",
-                        columns: x => new { x.CouncilId, x.AssessmentId },
-                        principalTable: "Assessments",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ImprovementActions_ReportingUnits_CouncilId_UnitId",
-                        columns: x => new { x.CouncilId, x.UnitId },
-                        principalTable: "ReportingUnits",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "OrganisationParts",
                 columns: table => new
                 {
@@ -1674,10 +1669,592 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ActionEvents", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AppraisalCriteria",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppraisalCriteria", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckItems",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckItems", x => new { x.CouncilId, x.PlanId, x.Kind, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsultationDocuments",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsultationDocuments", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsultationRounds",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Methods = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Reached = table.Column<int>(type: "INTEGER", nullable: true),
+                    Responses = table.Column<int>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsultationRounds", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsultationThemes",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: true),
+                    Said = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Did = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsultationThemes", x => new { x.CouncilId, x.Id });
                     table.ForeignKey(
-                        name: "FK_ActionEvents_ImprovementActions_CouncilId_ActionId",
-                        columns: x => new { x.CouncilId, x.ActionId },
-                        principalTable: "ImprovementActions",
+                        name: "FK_ConsultationThemes_ConsultationRounds_CouncilId_RoundId",
+                        columns: x => new { x.CouncilId, x.RoundId },
+                        principalTable: "ConsultationRounds",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GunningChecks",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Principle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GunningChecks", x => new { x.CouncilId, x.RoundId, x.Principle });
+                    table.ForeignKey(
+                        name: "FK_GunningChecks_ConsultationRounds_CouncilId_RoundId",
+                        columns: x => new { x.CouncilId, x.RoundId },
+                        principalTable: "ConsultationRounds",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EqualityImpacts",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Characteristic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    EvidenceText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Mitigation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EqualityImpacts", x => new { x.CouncilId, x.PlanId, x.Characteristic });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceItems",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Quality = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Gap = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    GapActionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LiveKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LiveId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CitedYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    CitedValue = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    CitedText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CitedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CitedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TakenBackAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakenBackReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceItems", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImprovementActions",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    FindingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FindingKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    FindingText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Improvement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
+                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Effort = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeadName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Partners = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Resources = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FigureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OwnMeasure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    BaselineYear = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Baseline = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    Target = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MovedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reminded = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImprovementActions", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ImprovementActions_Assessments_CouncilId_AssessmentId",
+                        columns: x => new { x.CouncilId, x.AssessmentId },
+                        principalTable: "Assessments",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImprovementActions_ReportingUnits_CouncilId_UnitId",
+                        columns: x => new { x.CouncilId, x.UnitId },
+                        principalTable: "ReportingUnits",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LibraryNeeds",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Deprivation = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    Population = table.Column<int>(type: "INTEGER", nullable: true),
+                    OnlyUsersPercent = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    OtherPlaces = table.Column<int>(type: "INTEGER", nullable: true),
+                    OtherPlacesText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CostPounds = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LibraryNeeds", x => new { x.CouncilId, x.PlanId, x.LibraryId });
+                    table.ForeignKey(
+                        name: "FK_LibraryNeeds_ReportingUnits_CouncilId_LibraryId",
+                        columns: x => new { x.CouncilId, x.LibraryId },
+                        principalTable: "ReportingUnits",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasureYears",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeasureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Target = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    Actual = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureYears", x => new { x.CouncilId, x.MeasureId, x.YearId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Milestones",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Milestones", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NeedWeights",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Factor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedWeights", x => new { x.CouncilId, x.PlanId, x.Factor });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveLinks",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CorporateObjectiveId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveLinks", x => new { x.CouncilId, x.ObjectiveId, x.CorporateObjectiveId });
+                    table.ForeignKey(
+                        name: "FK_ObjectiveLinks_CorporateObjectives_CouncilId_CorporateObjectiveId",
+                        columns: x => new { x.CouncilId, x.CorporateObjectiveId },
+                        principalTable: "CorporateObjectives",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObjectiveMeasures",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FigureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MoreIsBetter = table.Column<bool>(type: "INTEGER", nullable: true),
+                    BaselineYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Baseline = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObjectiveMeasures", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ObjectiveMeasures_ReportingUnits_CouncilId_UnitId",
+                        columns: x => new { x.CouncilId, x.UnitId },
+                        principalTable: "ReportingUnits",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptionCosts",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Capital = table.Column<long>(type: "INTEGER", nullable: true),
+                    Running = table.Column<long>(type: "INTEGER", nullable: true),
+                    Income = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptionCosts", x => new { x.CouncilId, x.OptionId, x.YearId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptionScores",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptionScores", x => new { x.CouncilId, x.OptionId, x.CriterionId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_OptionScores_AppraisalCriteria_CouncilId_CriterionId",
+                        columns: x => new { x.CouncilId, x.CriterionId },
+                        principalTable: "AppraisalCriteria",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanDecisions",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Committee = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MeetsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Proposal = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Alternatives = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Finance = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Law = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Risks = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Record = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanDecisions", x => new { x.CouncilId, x.PlanId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanFiles",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanFiles", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanObjectives",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanObjectives", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanOptions",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ModelKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    DroppedReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanOptions", x => new { x.CouncilId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    FirstYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Years = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sponsor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Vision = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    DiscountRate = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: false),
+                    RecommendedOptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecommendationReasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdoptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StatusReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    InForceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Plans_PlanOptions_CouncilId_RecommendedOptionId",
+                        columns: x => new { x.CouncilId, x.RecommendedOptionId },
+                        principalTable: "PlanOptions",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanSnapshots",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Shape = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanSnapshots", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PlanSnapshots_Plans_CouncilId_PlanId",
+                        columns: x => new { x.CouncilId, x.PlanId },
+                        principalTable: "Plans",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanStages",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EditorIds = table.Column<string>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanStages", x => new { x.CouncilId, x.PlanId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_PlanStages_Plans_CouncilId_PlanId",
+                        columns: x => new { x.CouncilId, x.PlanId },
+                        principalTable: "Plans",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanReviews",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Narrative = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanReviews", x => new { x.CouncilId, x.PlanId, x.YearId });
+                    table.ForeignKey(
+                        name: "FK_PlanReviews_PlanSnapshots_CouncilId_SnapshotId",
+                        columns: x => new { x.CouncilId, x.SnapshotId },
+                        principalTable: "PlanSnapshots",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanReviews_Plans_CouncilId_PlanId",
+                        columns: x => new { x.CouncilId, x.PlanId },
+                        principalTable: "Plans",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1686,6 +2263,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "IX_ActionEvents_CouncilId_ActionId",
                 table: "ActionEvents",
                 columns: new[] { "CouncilId", "ActionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppraisalCriteria_CouncilId_PlanId",
+                table: "AppraisalCriteria",
+                columns: new[] { "CouncilId", "PlanId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1734,9 +2316,34 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CheckItems_CouncilId_EvidenceId",
+                table: "CheckItems",
+                columns: new[] { "CouncilId", "EvidenceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CollectedSets_FromYearId",
                 table: "CollectedSets",
                 column: "FromYearId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationDocuments_CouncilId_FileId",
+                table: "ConsultationDocuments",
+                columns: new[] { "CouncilId", "FileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationDocuments_CouncilId_RoundId",
+                table: "ConsultationDocuments",
+                columns: new[] { "CouncilId", "RoundId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationRounds_CouncilId_PlanId",
+                table: "ConsultationRounds",
+                columns: new[] { "CouncilId", "PlanId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationThemes_CouncilId_RoundId",
+                table: "ConsultationThemes",
+                columns: new[] { "CouncilId", "RoundId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CouncilNeighbours_NeighbourId",
@@ -1761,9 +2368,30 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 column: "YearId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EqualityImpacts_CouncilId_EvidenceId",
+                table: "EqualityImpacts",
+                columns: new[] { "CouncilId", "EvidenceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Evidence_CouncilId_AssessmentId",
                 table: "Evidence",
                 columns: new[] { "CouncilId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceItems_CouncilId_FileId",
+                table: "EvidenceItems",
+                columns: new[] { "CouncilId", "FileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceItems_CouncilId_GapActionId",
+                table: "EvidenceItems",
+                columns: new[] { "CouncilId", "GapActionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceItems_CouncilId_PlanId_Number",
+                table: "EvidenceItems",
+                columns: new[] { "CouncilId", "PlanId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FeedbackComments_Number",
@@ -1796,6 +2424,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "IX_ImprovementActions_CouncilId_LeadId",
                 table: "ImprovementActions",
                 columns: new[] { "CouncilId", "LeadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImprovementActions_CouncilId_ObjectiveId",
+                table: "ImprovementActions",
+                columns: new[] { "CouncilId", "ObjectiveId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImprovementActions_CouncilId_Status_DueOn",
@@ -1836,9 +2469,24 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LibraryNeeds_CouncilId_LibraryId",
+                table: "LibraryNeeds",
+                columns: new[] { "CouncilId", "LibraryId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LibrarySuccessions_CouncilId_NewId",
                 table: "LibrarySuccessions",
                 columns: new[] { "CouncilId", "NewId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListedLibraries_CouncilId",
+                table: "ListedLibraries",
+                column: "CouncilId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListedLibraries_Latitude_Longitude",
+                table: "ListedLibraries",
+                columns: new[] { "Latitude", "Longitude" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MembershipLibraries_CouncilId_LibraryId",
@@ -1851,6 +2499,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Milestones_CouncilId_ObjectiveId",
+                table: "Milestones",
+                columns: new[] { "CouncilId", "ObjectiveId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NameMatches_CouncilId_UnitId",
                 table: "NameMatches",
                 columns: new[] { "CouncilId", "UnitId" });
@@ -1859,6 +2512,26 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "IX_NeighbourCells_ReleaseId",
                 table: "NeighbourCells",
                 column: "ReleaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveLinks_CouncilId_CorporateObjectiveId",
+                table: "ObjectiveLinks",
+                columns: new[] { "CouncilId", "CorporateObjectiveId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveMeasures_CouncilId_ObjectiveId",
+                table: "ObjectiveMeasures",
+                columns: new[] { "CouncilId", "ObjectiveId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObjectiveMeasures_CouncilId_UnitId",
+                table: "ObjectiveMeasures",
+                columns: new[] { "CouncilId", "UnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptionScores_CouncilId_CriterionId",
+                table: "OptionScores",
+                columns: new[] { "CouncilId", "CriterionId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrganisationParts_CouncilId_AssessmentId",
@@ -1882,6 +2555,43 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanFiles_CouncilId_PlanId",
+                table: "PlanFiles",
+                columns: new[] { "CouncilId", "PlanId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanObjectives_CouncilId_PlanId",
+                table: "PlanObjectives",
+                columns: new[] { "CouncilId", "PlanId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanOptions_CouncilId_PlanId",
+                table: "PlanOptions",
+                columns: new[] { "CouncilId", "PlanId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanReviews_CouncilId_SnapshotId",
+                table: "PlanReviews",
+                columns: new[] { "CouncilId", "SnapshotId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_CouncilId_InForceId",
+                table: "Plans",
+                columns: new[] { "CouncilId", "InForceId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_CouncilId_RecommendedOptionId",
+                table: "Plans",
+                columns: new[] { "CouncilId", "RecommendedOptionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanSnapshots_CouncilId_PlanId_Number",
+                table: "PlanSnapshots",
+                columns: new[] { "CouncilId", "PlanId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
                 table: "PublicationRequests",
                 columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
@@ -1896,6 +2606,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "IX_PublishedFigures_SourceId",
                 table: "PublishedFigures",
                 column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedPlans_CouncilId_Slug",
+                table: "PublishedPlans",
+                columns: new[] { "CouncilId", "Slug" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Releases_PeriodId_Kind_IsFictional_Number",
@@ -1973,11 +2689,215 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "IX_YearBriefings_YearId",
                 table: "YearBriefings",
                 column: "YearId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ActionEvents_ImprovementActions_CouncilId_ActionId",
+                table: "ActionEvents",
+                columns: new[] { "CouncilId", "ActionId" },
+                principalTable: "ImprovementActions",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AppraisalCriteria_Plans_CouncilId_PlanId",
+                table: "AppraisalCriteria",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CheckItems_EvidenceItems_CouncilId_EvidenceId",
+                table: "CheckItems",
+                columns: new[] { "CouncilId", "EvidenceId" },
+                principalTable: "EvidenceItems",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_CheckItems_PlanStages_CouncilId_PlanId_Kind",
+                table: "CheckItems",
+                columns: new[] { "CouncilId", "PlanId", "Kind" },
+                principalTable: "PlanStages",
+                principalColumns: new[] { "CouncilId", "PlanId", "Kind" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ConsultationDocuments_ConsultationRounds_CouncilId_RoundId",
+                table: "ConsultationDocuments",
+                columns: new[] { "CouncilId", "RoundId" },
+                principalTable: "ConsultationRounds",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ConsultationDocuments_PlanFiles_CouncilId_FileId",
+                table: "ConsultationDocuments",
+                columns: new[] { "CouncilId", "FileId" },
+                principalTable: "PlanFiles",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ConsultationRounds_Plans_CouncilId_PlanId",
+                table: "ConsultationRounds",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_EqualityImpacts_EvidenceItems_CouncilId_EvidenceId",
+                table: "EqualityImpacts",
+                columns: new[] { "CouncilId", "EvidenceId" },
+                principalTable: "EvidenceItems",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_EqualityImpacts_Plans_CouncilId_PlanId",
+                table: "EqualityImpacts",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_EvidenceItems_ImprovementActions_CouncilId_GapActionId",
+                table: "EvidenceItems",
+                columns: new[] { "CouncilId", "GapActionId" },
+                principalTable: "ImprovementActions",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_EvidenceItems_PlanFiles_CouncilId_FileId",
+                table: "EvidenceItems",
+                columns: new[] { "CouncilId", "FileId" },
+                principalTable: "PlanFiles",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_EvidenceItems_Plans_CouncilId_PlanId",
+                table: "EvidenceItems",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ImprovementActions_PlanObjectives_CouncilId_ObjectiveId",
+                table: "ImprovementActions",
+                columns: new[] { "CouncilId", "ObjectiveId" },
+                principalTable: "PlanObjectives",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_LibraryNeeds_Plans_CouncilId_PlanId",
+                table: "LibraryNeeds",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_MeasureYears_ObjectiveMeasures_CouncilId_MeasureId",
+                table: "MeasureYears",
+                columns: new[] { "CouncilId", "MeasureId" },
+                principalTable: "ObjectiveMeasures",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Milestones_PlanObjectives_CouncilId_ObjectiveId",
+                table: "Milestones",
+                columns: new[] { "CouncilId", "ObjectiveId" },
+                principalTable: "PlanObjectives",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_NeedWeights_Plans_CouncilId_PlanId",
+                table: "NeedWeights",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ObjectiveLinks_PlanObjectives_CouncilId_ObjectiveId",
+                table: "ObjectiveLinks",
+                columns: new[] { "CouncilId", "ObjectiveId" },
+                principalTable: "PlanObjectives",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ObjectiveMeasures_PlanObjectives_CouncilId_ObjectiveId",
+                table: "ObjectiveMeasures",
+                columns: new[] { "CouncilId", "ObjectiveId" },
+                principalTable: "PlanObjectives",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_OptionCosts_PlanOptions_CouncilId_OptionId",
+                table: "OptionCosts",
+                columns: new[] { "CouncilId", "OptionId" },
+                principalTable: "PlanOptions",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_OptionScores_PlanOptions_CouncilId_OptionId",
+                table: "OptionScores",
+                columns: new[] { "CouncilId", "OptionId" },
+                principalTable: "PlanOptions",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PlanDecisions_Plans_CouncilId_PlanId",
+                table: "PlanDecisions",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PlanFiles_Plans_CouncilId_PlanId",
+                table: "PlanFiles",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PlanObjectives_Plans_CouncilId_PlanId",
+                table: "PlanObjectives",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PlanOptions_Plans_CouncilId_PlanId",
+                table: "PlanOptions",
+                columns: new[] { "CouncilId", "PlanId" },
+                principalTable: "Plans",
+                principalColumns: new[] { "CouncilId", "Id" },
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_PlanOptions_Plans_CouncilId_PlanId",
+                table: "PlanOptions");
+
             migrationBuilder.DropTable(
                 name: "ActionEvents");
 
@@ -2009,6 +2929,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CharacteristicRecords");
 
             migrationBuilder.DropTable(
+                name: "CheckItems");
+
+            migrationBuilder.DropTable(
                 name: "CohortMember");
 
             migrationBuilder.DropTable(
@@ -2016,6 +2939,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Consensuses");
+
+            migrationBuilder.DropTable(
+                name: "ConsultationDocuments");
+
+            migrationBuilder.DropTable(
+                name: "ConsultationThemes");
 
             migrationBuilder.DropTable(
                 name: "ContributionChoices");
@@ -2036,6 +2965,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "DifferenceNotes");
 
             migrationBuilder.DropTable(
+                name: "EqualityImpacts");
+
+            migrationBuilder.DropTable(
                 name: "EvidenceFiles");
 
             migrationBuilder.DropTable(
@@ -2043,6 +2975,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "GroupCells");
+
+            migrationBuilder.DropTable(
+                name: "GunningChecks");
 
             migrationBuilder.DropTable(
                 name: "HeadlineFigures");
@@ -2069,19 +3004,43 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "LibraryDay");
 
             migrationBuilder.DropTable(
+                name: "LibraryNeeds");
+
+            migrationBuilder.DropTable(
                 name: "LibraryPhases");
 
             migrationBuilder.DropTable(
                 name: "LibrarySuccessions");
 
             migrationBuilder.DropTable(
+                name: "ListedLibraries");
+
+            migrationBuilder.DropTable(
+                name: "MeasureYears");
+
+            migrationBuilder.DropTable(
                 name: "MembershipLibraries");
+
+            migrationBuilder.DropTable(
+                name: "Milestones");
 
             migrationBuilder.DropTable(
                 name: "NameMatches");
 
             migrationBuilder.DropTable(
+                name: "NeedWeights");
+
+            migrationBuilder.DropTable(
                 name: "NeighbourCells");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveLinks");
+
+            migrationBuilder.DropTable(
+                name: "OptionCosts");
+
+            migrationBuilder.DropTable(
+                name: "OptionScores");
 
             migrationBuilder.DropTable(
                 name: "OrganisationParts");
@@ -2093,6 +3052,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PeerGroupChoices");
 
             migrationBuilder.DropTable(
+                name: "PlanDecisions");
+
+            migrationBuilder.DropTable(
+                name: "PlanReviews");
+
+            migrationBuilder.DropTable(
                 name: "PlatformAuditEntries");
 
             migrationBuilder.DropTable(
@@ -2100,6 +3065,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PublishedFigures");
+
+            migrationBuilder.DropTable(
+                name: "PublishedPlans");
 
             migrationBuilder.DropTable(
                 name: "Ratings");
@@ -2138,19 +3106,34 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "YearBriefings");
 
             migrationBuilder.DropTable(
-                name: "ImprovementActions");
+                name: "PlanStages");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceItems");
 
             migrationBuilder.DropTable(
                 name: "Evidence");
 
             migrationBuilder.DropTable(
-                name: "CorporateObjectives");
+                name: "ConsultationRounds");
+
+            migrationBuilder.DropTable(
+                name: "ObjectiveMeasures");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "CorporateObjectives");
+
+            migrationBuilder.DropTable(
+                name: "AppraisalCriteria");
+
+            migrationBuilder.DropTable(
                 name: "Releases");
+
+            migrationBuilder.DropTable(
+                name: "PlanSnapshots");
 
             migrationBuilder.DropTable(
                 name: "DataSources");
@@ -2162,13 +3145,22 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Returns");
 
             migrationBuilder.DropTable(
+                name: "ImprovementActions");
+
+            migrationBuilder.DropTable(
+                name: "PlanFiles");
+
+            migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Periods");
 
             migrationBuilder.DropTable(
                 name: "Assessments");
 
             migrationBuilder.DropTable(
-                name: "Periods");
+                name: "PlanObjectives");
 
             migrationBuilder.DropTable(
                 name: "FrameworkVersions");
@@ -2178,6 +3170,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Councils");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "PlanOptions");
         }
     }
 }
