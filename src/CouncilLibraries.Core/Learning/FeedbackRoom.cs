@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ public sealed record FeedbackSubject(string Key, string Name)
     public static FeedbackSubject Site { get; } = new("site", "This site");
 
     private const string FrameworkPrefix = "framework/";
+    private const string Planning = "planning";
 
     /// <summary>Key of a framework, or of one of its results areas, characteristics or criteria.</summary>
     /// <param name="framework">Key of the framework.</param>
@@ -25,6 +27,21 @@ public sealed record FeedbackSubject(string Key, string Name)
         ArgumentNullException.ThrowIfNull(key);
         var parts = key.StartsWith(FrameworkPrefix, StringComparison.Ordinal) ? key[FrameworkPrefix.Length..].Split('/') : [];
         return parts.Length is 1 or 2 && Array.TrueForAll(parts, p => p.Length > 0) ? (parts[0], parts.ElementAtOrDefault(1)) : null;
+    }
+
+    /// <summary>Key of the strategic planning toolkit, or of one of its stages.</summary>
+    /// <param name="stage">Key of the stage; null for the whole.</param>
+    public static string OfPlanning(string? stage = null) => stage is null ? Planning : $"{Planning}/{stage}";
+
+    /// <summary>Reads the key of the strategic planning toolkit or of a stage of it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="stage">The stage; null for the whole.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool IsPlanning(string key, out PlanStageGuide? stage)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        stage = key.StartsWith($"{Planning}/", StringComparison.Ordinal) ? PlanGuide.Current.Find(key[(Planning.Length + 1)..]) : null;
+        return stage is not null || key == Planning;
     }
 }
 
@@ -42,6 +59,12 @@ public sealed class FeedbackRoom(CouncilLibrariesContext database, Frameworks fr
         if (string.IsNullOrEmpty(key) || key == FeedbackSubject.Site.Key)
         {
             return FeedbackSubject.Site;
+        }
+
+        if (FeedbackSubject.IsPlanning(key, out var stage))
+        {
+            var guide = $"{PlanGuide.Current.Name}, version {PlanGuide.Current.Version}";
+            return new FeedbackSubject(key, stage is null ? guide : $"{stage.Name} ({guide})");
         }
 
         if (FeedbackSubject.Read(key) is not var (framework, part))
