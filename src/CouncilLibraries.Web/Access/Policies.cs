@@ -43,6 +43,9 @@ public static class Policies
     /// <summary>Changes improvement plans; which rows of them, the rows say.</summary>
     public const string ChangePlans = nameof(ChangePlans);
 
+    /// <summary>Starts strategic plans and steers them.</summary>
+    public const string SteerPlans = nameof(SteerPlans);
+
     /// <summary>Looks at the assessments of all libraries side by side.</summary>
     public const string CompareLibraries = nameof(CompareLibraries);
 
@@ -61,6 +64,7 @@ public static class Policies
         [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [StartAssessments] = CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
         [ChangePlans] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember,
+        [SteerPlans] = CouncilRoles.HeadOfService,
         [CompareLibraries] = CouncilRoles.HeadOfService,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
     };

@@ -21,6 +21,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Libraries", "/Council/Libraries/Index", Policies.Member),
         ("Self-assessment", "/Council/Assessments/Index", Policies.Member),
         ("Improvement plan", "/Council/Improvements/Index", Policies.Member),
+        ("Strategic plan", "/Council/Plans/Index", Policies.Member),
         ("People", "/Council/People/Index", Policies.ManagePeople),
         ("Setting up", "/Council/Setup/Index", Policies.SetUp),
         ("History", "/Council/Audit/Index", Policies.ReadHistory),

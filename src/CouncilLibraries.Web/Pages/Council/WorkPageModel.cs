@@ -14,6 +14,9 @@ public abstract class WorkPageModel(CouncilLibrariesContext database) : PageMode
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>Whether somebody else saved while the form was open: the page then shows what, beside what was typed.</summary>
+    public bool IsChangedMeanwhile { get; private set; }
+
     /// <summary>The signed-in person.</summary>
     protected Guid Me => User.PersonId()!.Value;
 
@@ -44,7 +47,7 @@ public abstract class WorkPageModel(CouncilLibrariesContext database) : PageMode
         {
             ModelState.AddModelError(field, ChangedMeanwhile);
             ModelState.Remove(nameof(Version));
-            Version = stored;
+            (Version, IsChangedMeanwhile) = (stored, true);
         }
     }
 
