@@ -48,6 +48,9 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
     public bool IsDuplicate(DbUpdateException error) => error?.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation };
 
     /// <inheritdoc />
+    public bool IsBrokenLink(DbUpdateException error) => error?.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.ForeignKeyViolation or Npgsql.PostgresErrorCodes.RestrictViolation };
+
+    /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) =>
         jobs.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(connectionString));
 }

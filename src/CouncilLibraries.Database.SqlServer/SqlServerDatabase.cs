@@ -13,6 +13,7 @@ public sealed class SqlServerDatabase : IDatabaseProvider
 
     private const int UniqueIndexViolated = 2601;
     private const int KeyViolated = 2627;
+    private const int LinkViolated = 547;
 
     /// <inheritdoc />
     public string Name => "SqlServer";
@@ -48,6 +49,9 @@ public sealed class SqlServerDatabase : IDatabaseProvider
 
     /// <inheritdoc />
     public bool IsDuplicate(DbUpdateException error) => error?.InnerException is Microsoft.Data.SqlClient.SqlException { Number: UniqueIndexViolated or KeyViolated };
+
+    /// <inheritdoc />
+    public bool IsBrokenLink(DbUpdateException error) => error?.InnerException is Microsoft.Data.SqlClient.SqlException { Number: LinkViolated };
 
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseSqlServerStorage(connectionString);

@@ -11,9 +11,11 @@ namespace CouncilLibraries.Database.Sqlite;
 /// <summary>One file on one machine: the default. Tenancy rests on the filter, the save guard and the keys.</summary>
 public sealed class SqliteDatabase : IDatabaseProvider
 {
-    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
+    // SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_FOREIGNKEY, and SQLITE_CONSTRAINT_TRIGGER, as which a row that must not be deleted is refused too.
     private const int UniqueViolated = 2067;
     private const int KeyViolated = 1555;
+    private const int LinkViolated = 787;
+    private const int TriggerRaised = 1811;
 
     /// <inheritdoc />
     public string Name => "Sqlite";
@@ -48,6 +50,10 @@ public sealed class SqliteDatabase : IDatabaseProvider
 
     /// <inheritdoc />
     public bool IsDuplicate(DbUpdateException error) => error?.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolated or KeyViolated };
+
+    /// <inheritdoc />
+    public bool IsBrokenLink(DbUpdateException error) => error?.InnerException is SqliteException { SqliteExtendedErrorCode: LinkViolated or TriggerRaised } refused
+        && refused.Message.Contains("FOREIGN KEY", StringComparison.Ordinal);
 
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) => jobs.UseInMemoryStorage();

@@ -38,6 +38,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>Counts the database commands of requests that ask for it.</summary>
     public CommandCounter Commands { get; } = new();
 
+    /// <summary>Does what another does between a request's reading and its saving.</summary>
+    public Meanwhile Meanwhile { get; } = new();
+
     /// <summary>Address of a site on a port.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
@@ -94,7 +97,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.AddSingleton(Commands);
-            services.ConfigureDbContext<CouncilLibrariesContext>((_, options) => options.AddInterceptors(Commands), ServiceLifetime.Scoped);
+            services.ConfigureDbContext<CouncilLibrariesContext>((_, options) => options.AddInterceptors(Commands, Meanwhile), ServiceLifetime.Scoped);
         });
     }
 

@@ -361,8 +361,10 @@ public static class ComparisonWords
         var (year, given) = (table.Frame.Year, table.Lines.Count(l => l.Now.Value is not null));
         var both = table.Lines.Where(l => l.Now.Value is not null && l.Before.Value is not null).ToList();
         var (more, less) = (both.Count(l => l.Now.Value > l.Before.Value), both.Count(l => l.Now.Value < l.Before.Value));
-        return $"{given} of {table.Lines.Count(l => l.Now.Gap != OwnGap.NotOpen)} libraries have a figure for {year}."
-            + (both.Count == 0 ? "" : $" Of the {both.Count} with a figure for both years, {more} went up and {less} went down.");
+        return $"{Capital(Some(given))} of {table.Lines.Count(l => l.Now.Gap != OwnGap.NotOpen)} libraries have a figure for {year}."
+            + (both.Count == 0 ? "" : $" Of the {both.Count} with a figure for both years, {Some(more)} went up and {Some(less)} went down.");
+
+        static string Some(int count) => count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The middle of libraries like one of ours for a table: "24"; where there is none, why.</summary>

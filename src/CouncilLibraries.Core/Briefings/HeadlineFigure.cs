@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
@@ -7,7 +6,7 @@ using CouncilLibraries.Core.Tenancy;
 namespace CouncilLibraries.Core.Briefings;
 
 /// <summary>A ratio that the council chose to show to councillors first, with its target where there is one.</summary>
-public sealed partial class HeadlineFigure : ITenantOwned, IVersioned
+public sealed class HeadlineFigure : ITenantOwned, IVersioned
 {
     /// <summary>Fewest that can be chosen.</summary>
     public const int Fewest = 5;
@@ -45,13 +44,7 @@ public sealed partial class HeadlineFigure : ITenantOwned, IVersioned
     {
         ArgumentNullException.ThrowIfNull(ratio);
         target = null;
-        if (string.IsNullOrWhiteSpace(typed))
-        {
-            return null;
-        }
-
-        var text = typed.Replace('−', '-').Replace("£", "", StringComparison.Ordinal).TrimEnd('%', ' ').Trim();
-        if (!Number().IsMatch(text) || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read))
+        if (!TypedNumber.TryRead(typed, out var read))
         {
             return $"The target for “{ratio.Name}” must be a number, like 2,400 or 9.5";
         }
@@ -62,10 +55,7 @@ public sealed partial class HeadlineFigure : ITenantOwned, IVersioned
             return string.Create(CultureInfo.InvariantCulture, $"The target for “{ratio.Name}” must be from {least:#,0} to {most:#,0}");
         }
 
-        target = decimal.Round(read, 4);
+        target = read;
         return null;
     }
-
-    [GeneratedRegex("^-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Number();
 }

@@ -103,7 +103,7 @@ public sealed record TypedValue
     }
 
     // Spreadsheets and web pages bring several kinds of space; they all become the ordinary one.
-    private static string Plain(string? text)
+    internal static string Plain(string? text)
     {
         var plain = new StringBuilder();
         foreach (var character in text ?? "")
@@ -162,7 +162,7 @@ public sealed record TypedValue
     }
 
     // Digits in one run, or in groups of three parted by one kind of separator; then perhaps a point and digits.
-    private static bool TryReadNumber(string text, out string whole, out string fraction)
+    internal static bool TryReadNumber(string text, out string whole, out string fraction)
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);
         whole = point < 0 ? text : text[..point];

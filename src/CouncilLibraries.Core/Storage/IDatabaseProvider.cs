@@ -26,6 +26,9 @@ public interface IDatabaseProvider
     /// <summary>Whether a save failed because a row with the same key, or the same unique value, is there already.</summary>
     bool IsDuplicate(DbUpdateException error);
 
+    /// <summary>Whether a save failed because what a row refers to is not there any more, or what was to go is still referred to.</summary>
+    bool IsBrokenLink(DbUpdateException error);
+
     /// <summary>Sets the store of background jobs up.</summary>
     void ConfigureJobs(IGlobalConfiguration jobs, string connectionString);
 }

@@ -96,7 +96,7 @@ public sealed class TextareaTagHelper : FieldTagHelper
         var info = new TagBuilder("div");
         info.Attributes["id"] = Id + "-info";
         info.AddCssClass("govuk-hint govuk-character-count__message");
-        info.InnerHtml.Append($"You can enter up to {limit} characters");
+        info.InnerHtml.Append($"You can enter up to {limit:#,0} characters");
         output.Content.AppendHtml(info);
     }
 }

@@ -13,6 +13,8 @@ public sealed class HeadlineFigureTests
     [InlineData("net_spend_per_1000", "£12,000", "12000")]
     [InlineData("net_spend_per_1000", "−£500", "-500")]
     [InlineData("net_spend_per_1000", "-500.25", "-500.25")]
+    [InlineData("visits_per_1000", "2 400", "2400")]
+    [InlineData("net_spend_per_1000", "£-500", "-500")]
     [InlineData("visits_per_1000", "  ", null)]
     public void ReadTarget_Number_IsRead(string ratio, string typed, string? expected)
     {

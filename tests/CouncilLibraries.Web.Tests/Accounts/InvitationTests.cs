@@ -39,6 +39,23 @@ public sealed partial class InvitationTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task PortfolioHolder_ComesToThePageForCouncillors_FromTheInvitationAndFromTheAccount(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var (council, other) = (await site.Data.CreateCouncilAsync(), await site.Data.CreateCouncilAsync());
+        var person = await site.Data.CreatePersonAsync(other, CouncilRoles.TeamMember);
+        var admin = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        await admin.SubmitAsync(await admin.GetAsync($"/c/{council.Identifier}/people/invite"), new() { ["Name"] = "Councillor", ["Email"] = person.Email, ["Form.Roles"] = nameof(CouncilRoles.PortfolioHolder) });
+        var councillor = site.Visitor();
+
+        var joined = await councillor.SubmitAndFollowAsync(await councillor.GetAsync(await LinkToAsync(site, person.Email)), new() { ["Password"] = TestData.Password });
+
+        Assert.Equal($"/c/{council.Identifier}/brief", joined.Address.AbsolutePath);
+        var links = (await councillor.GetAsync("/account")).Html.QuerySelectorAll("main a[href^='/c/']").Select(a => a.GetAttribute("href"));
+        Assert.Equal([$"/c/{council.Identifier}/brief", $"/c/{other.Identifier}"], links.OrderByDescending(l => l!.EndsWith("/brief", StringComparison.Ordinal)));
+    }
+
+    [Theory, Databases]
     public async Task Invitation_AcceptedByADoubleClick_GivesOneAccountAndNoErrorPage(Db db)
     {
         var site = await sites.OnAsync(db);

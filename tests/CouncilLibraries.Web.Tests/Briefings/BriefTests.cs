@@ -93,6 +93,25 @@ public sealed class BriefTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task Get_CouncillorOnAYearStillBeingFilledIn_SaysWhatIsWaitedFor(Db db)
+    {
+        const string Year = "2018-19";
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        await site.Data.EnsurePeriodAsync(Year);
+        await site.Data.CreateReturnAsync(council, (await site.Data.CreateLibraryAsync(council)).Id, Year, Core.Returns.ReturnStatus.Approved, ("visits", "1000"));
+        var councillor = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.PortfolioHolder));
+
+        foreach (var address in (string[])["", "/brief", "/differences", "/ratios/visits_per_1000", "/peer-group"])
+        {
+            var page = await councillor.GetAsync($"/c/{council.Identifier}{address}?year={Year}");
+            Assert.Contains($"Our own figures for {Year} are still being filled in and approved. They open to you when the head of library service shares them", page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Our own figures appear here when they are open to you.", (await councillor.GetAsync($"/c/{council.Identifier}/differences?year={Year}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
     public async Task Get_Councillor_FindsNothingOfAYearThatIsNotShared_WhereverItIsLookedFor(Db db)
     {
         // Approved and public by name at once: 133,300 approved, 100,000 published; a library's 77,700; a reason; an action and a self-assessment measured by it.

@@ -1,6 +1,7 @@
 using System.Net;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Planning;
+using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.TestHost;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,6 +68,57 @@ public sealed class HeadlineTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task Post_Targets_OfAnObjectiveTakenAwayAtTheSameMoment_AreShownAgain_AndSavedWhenSentAgain(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var (council, head, objective) = await WithObjectiveAsync(site);
+        var form = await head.GetAsync($"/c/{council.Identifier}/brief/targets");
+        site.Meanwhile.BeforeNextSaveOf(head, () => site.Data.InCouncilAsync(council, d => d.CorporateObjectives.Where(o => o.Id == objective).ExecuteDeleteAsync()));
+
+        var told = await head.SubmitAsync(form, new() { ["Lines[0].Target"] = "2,400", ["Lines[0].Year"] = "2027-28", ["Lines[0].ObjectiveId"] = objective.ToString() });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "Targets of the headline figures"), (told.Status, told.Heading));
+        Assert.Equal(["Somebody else took the objective of “Visits for every 1,000 residents” away while you had it open. Choose again, then save"], told.Errors);
+        Assert.Equal("2,400", told.Html.QuerySelector("#Lines_0__Target")!.GetAttribute("value"));
+        Assert.Equal("The headline figures are saved.", (await head.SubmitAndFollowAsync(told)).Banner);
+        Assert.Equal(2400m, await site.Data.InCouncilAsync(council, d => d.HeadlineFigures.Where(f => f.RatioCode == "visits_per_1000").Select(f => f.Target).SingleAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task Post_ObjectiveTakenAway_WhileAFigureIsPutUnderIt_IsTold_AndTakenAwayWhenSentAgain(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var (council, head, objective) = await WithObjectiveAsync(site);
+        var form = await head.GetAsync($"/c/{council.Identifier}/objectives/edit/{objective}");
+        site.Meanwhile.BeforeNextSaveOf(head, () => site.Data.InCouncilAsync(council, d =>
+            d.HeadlineFigures.Where(f => f.RatioCode == "visits_per_1000").ExecuteUpdateAsync(s => s.SetProperty(f => f.ObjectiveId, objective).SetProperty(f => f.Version, f => f.Version + 1))));
+
+        var told = await head.SubmitAsync(form, button: "button[formaction]");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "Somebody else changed the objectives at the same moment. Save again"), (told.Status, Assert.Single(told.Errors)));
+        Assert.Equal("The objective is taken away.", (await head.SubmitAndFollowAsync(told, button: "button[formaction]")).Banner);
+        Assert.Equal([null], await site.Data.InCouncilAsync(council, d => d.HeadlineFigures.Where(f => f.RatioCode == "visits_per_1000").Select(f => f.ObjectiveId).ToListAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task Post_Choice_WhileAnObjectiveOfItIsTakenAway_IsTold_AndSavedWhenSentAgain(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var (council, head, objective) = await WithObjectiveAsync(site);
+        await head.SubmitAsync(await head.GetAsync($"/c/{council.Identifier}/brief/targets"), new() { ["Lines[0].ObjectiveId"] = objective.ToString() });
+        var form = await head.GetAsync($"/c/{council.Identifier}/brief/headlines");
+        site.Meanwhile.BeforeNextSaveOf(head, () => site.Data.InCouncilAsync(council, d =>
+            d.HeadlineFigures.Where(f => f.ObjectiveId == objective).ExecuteUpdateAsync(s => s.SetProperty(f => f.ObjectiveId, (Guid?)null).SetProperty(f => f.Version, f => f.Version + 1))));
+        var chosen = new Dictionary<string, string?> { ["Chosen"] = Five.Replace("visits_per_1000", "wifi_per_1000", StringComparison.Ordinal) };
+
+        var told = await head.SubmitAsync(form, chosen);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "Somebody else changed one of the figures at the same moment. Save again"), (told.Status, Assert.Single(told.Errors)));
+        Assert.Equal("Targets of the headline figures", (await head.SubmitAndFollowAsync(told)).Heading);
+        Assert.True(await site.Data.InCouncilAsync(council, d => d.HeadlineFigures.AnyAsync(f => f.RatioCode == "wifi_per_1000")));
+    }
+
+    [Theory, Databases]
     public async Task Post_Objectives_KeepTheirOrder_AndAreTakenAway_WithNothingElse(Db db)
     {
         var site = await sites.OnAsync(db);
@@ -114,5 +166,14 @@ public sealed class HeadlineTests(Sites sites)
         Task<List<string>> NamesAsync() => site.Data.InCouncilAsync(council, d => d.CorporateObjectives.OrderBy(o => o.Position).Select(o => o.Name).ToListAsync());
 
         Task<Guid> IdAsync(string name) => site.Data.InCouncilAsync(council, d => d.CorporateObjectives.Where(o => o.Name == name).Select(o => o.Id).SingleAsync());
+    }
+
+    private static async Task<(CouncilInfo Council, PageClient Head, Guid Objective)> WithObjectiveAsync(TestSite site)
+    {
+        var council = await site.Data.CreateCouncilAsync();
+        var head = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.HeadOfService));
+        await head.SubmitAsync(await head.GetAsync($"/c/{council.Identifier}/brief/headlines"), new() { ["Chosen"] = Five });
+        await head.SubmitAsync(await head.GetAsync($"/c/{council.Identifier}/objectives/add"), new() { ["Name"] = "Fair" });
+        return (council, head, await site.Data.InCouncilAsync(council, d => d.CorporateObjectives.Select(o => o.Id).SingleAsync()));
     }
 }

@@ -67,7 +67,7 @@ public sealed class DifferenceTests(Sites sites)
 
         var tooLong = await head.SubmitAsync(await head.GetAsync($"/c/{council.Identifier}/differences/{BriefScene.Year}/visits_per_1000"), new() { ["Text"] = new string('x', DifferenceNote.MaxTextLength + 1) });
 
-        Assert.Equal(["What you say must be 1000 characters or fewer"], tooLong.Errors);
+        Assert.Equal(["What you say must be 1,000 characters or fewer"], tooLong.Errors);
         foreach (var path in (string[])[$"{BriefScene.Year}/no_such_ratio", "1066-67/visits_per_1000", $"{BriefScene.Year}/premises_cost_per_open_hour"])
         {
             Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync($"/c/{council.Identifier}/differences/{path}")).Status);

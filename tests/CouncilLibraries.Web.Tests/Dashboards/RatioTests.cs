@@ -77,6 +77,7 @@ public sealed class RatioTests(Sites sites)
         Assert.Equal(["Ash Lane", "Dock Street", "Mill Road"], page.Html.QuerySelectorAll("tbody th").Select(h => h.TextContent.Trim()));
         Assert.Equal(["50,000", "40,000", "+25%"], OverviewTests.Row(page, "Mill Road").Take(3));
         Assert.Equal(["81,000", "90,000", "−10%"], OverviewTests.Row(page, "Ash Lane").Take(3));
+        Assert.Contains("3 of 3 libraries have a figure for 2039-40. Of the 3 with a figure for both years, 1 went up and 2 went down.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Yours: Mill Road (50,000).", page.Text, StringComparison.Ordinal);
         Assert.Contains("Your library", OverviewTests.Row(page, "Mill Road")[^1], StringComparison.Ordinal);
         Assert.Contains("Closed on 1 September 2039", OverviewTests.Row(page, "Dock Street")[^1], StringComparison.Ordinal);
@@ -101,6 +102,8 @@ public sealed class RatioTests(Sites sites)
         Assert.Equal("0", OverviewTests.Row(page, "Given")[0]);
         Assert.Equal("Not collected", OverviewTests.Row(page, "Not counted")[0]);
         Assert.Equal("Not approved yet", OverviewTests.Row(page, "Waiting")[0]);
+        await site.Data.EnsurePeriodAsync("2038-39");
+        Assert.StartsWith("None of 3 libraries have a figure for 2038-39.", (await client.GetAsync($"/c/{council.Identifier}/ratios/libraries?figure=events&year=2038-39")).Html.QuerySelector(".chart__summary")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("77", page.Text, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,6 @@ namespace CouncilLibraries.Core.Assessments;
 public sealed class ImprovementForm
 {
     private const decimal Largest = 1_000_000_000_000;
-    private const int MostDecimals = 4;
 
     /// <summary>What should be better.</summary>
     public string? Improvement { get; set; }
@@ -159,7 +158,7 @@ public sealed class ImprovementForm
         (action.BaselineYear, action.Baseline, action.Target) = (Clean(BaselineYear), Number(Baseline), Number(Target));
         if (action.FigureCode is not null && action.Baseline is null && StartIn(figures) is { Value: { } value } figure)
         {
-            (action.BaselineYear, action.Baseline) = (figure.Year.ToString(), decimal.Round(value, MostDecimals, MidpointRounding.ToEven));
+            (action.BaselineYear, action.Baseline) = (figure.Year.ToString(), decimal.Round(value, TypedNumber.MostDecimals, MidpointRounding.ToEven));
         }
 
         // Whoever leads it now is told of the day as it is now.
@@ -219,21 +218,5 @@ public sealed class ImprovementForm
     // Line breaks count as one character, as the browser counts them.
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
 
-    private static bool TryNumber(string? text, out decimal? number)
-    {
-        number = null;
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return true;
-        }
-
-        var digits = string.Concat(text.Replace('−', '-').Where(c => c is not ('£' or '%' or ',' or ' ' or '\u00A0')));
-        if (!decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var read) || Math.Abs(read) > Largest)
-        {
-            return false;
-        }
-
-        number = decimal.Round(read, MostDecimals, MidpointRounding.ToEven);
-        return true;
-    }
+    private static bool TryNumber(string? text, out decimal? number) => TypedNumber.TryRead(text, out number) && Math.Abs(number ?? 0) <= Largest;
 }

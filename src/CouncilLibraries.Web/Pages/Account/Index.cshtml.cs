@@ -1,7 +1,5 @@
 using CouncilLibraries.Core.Accounts;
-using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CouncilLibraries.Web.Pages.Account;
@@ -9,10 +7,21 @@ namespace CouncilLibraries.Web.Pages.Account;
 /// <summary>The person's councils and account.</summary>
 public sealed class IndexModel(CouncilDirectory directory) : PageModel
 {
-    /// <summary>Councils that the person belongs to.</summary>
-    public IReadOnlyList<CouncilInfo> Councils { get; private set; } = [];
+    /// <summary>The person's places in the councils that they belong to.</summary>
+    public IReadOnlyList<CouncilPlace> Places { get; private set; } = [];
 
     /// <summary>Shows them.</summary>
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        Councils = await directory.OfPersonAsync(User.PersonId()!.Value, cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var (personId, places) = (User.PersonId()!.Value, new List<CouncilPlace>());
+        foreach (var council in await directory.OfPersonAsync(personId, cancellationToken))
+        {
+            if (await directory.FindAsync(council.Identifier, personId, cancellationToken) is { } place)
+            {
+                places.Add(place);
+            }
+        }
+
+        Places = places;
+    }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
+using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace CouncilLibraries.Web.Pages.Account;
 /// </summary>
 [AllowAnonymous]
 public sealed class InvitationModel(
-    Invitations invitations, UserManager<Person> people, SignInManager<Person> signIn, CouncilScopes councils) : PageModel
+    Invitations invitations, UserManager<Person> people, SignInManager<Person> signIn, CouncilScopes councils, CouncilDirectory directory) : PageModel
 {
     /// <summary>The secret of the link.</summary>
     [BindProperty(SupportsGet = true)]
@@ -83,7 +84,8 @@ public sealed class InvitationModel(
         // Used meanwhile: by a second click of the same person, for whom nothing is left to do.
         await councils.RunAsync(Open.Council, person.Id, services => services.GetRequiredService<Invitations>().AcceptAsync(Open.Invitation.Id, person.Id, cancellationToken));
         await signIn.SignInAsync(person, isPersistent: false);
-        return RedirectToPage("/Council/Index", new { council = Open.Council.Identifier });
+        var place = await directory.FindAsync(Open.Council.Identifier, person.Id, cancellationToken);
+        return RedirectToPage(place?.StartPage() ?? "/Council/Index", new { council = Open.Council.Identifier });
     }
 
     private async Task FindAsync(CancellationToken cancellationToken)

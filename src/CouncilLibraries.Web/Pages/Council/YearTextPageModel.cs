@@ -33,7 +33,7 @@ public abstract class YearTextPageModel : PageModel
         Text = string.IsNullOrWhiteSpace(Text) ? null : Text.ReplaceLineEndings("\n").Trim();
         if (Text?.Length > longest)
         {
-            ModelState.AddModelError(nameof(Text), $"{what} must be {longest} characters or fewer");
+            ModelState.AddModelError(nameof(Text), $"{what} must be {longest:#,0} characters or fewer");
         }
     }
 

@@ -60,6 +60,11 @@ public sealed class HeadlinesModel(CouncilLibrariesContext database, ICurrentCou
         {
             await LoadAsync(cancellationToken);
             CheckSeen(codes);
+            if (ModelState.IsValid && !IsStored(codes))
+            {
+                ModelState.AddModelError(nameof(Chosen), "Somebody else changed one of the figures at the same moment. Save again");
+            }
+
             if (!ModelState.IsValid)
             {
                 return this.Invalid();
@@ -72,7 +77,7 @@ public sealed class HeadlinesModel(CouncilLibrariesContext database, ICurrentCou
     private void CheckSeen(List<string> codes)
     {
         // The same choice by a second click, or by somebody else, needs no answer.
-        if ((Seen ?? "") != Standing && !codes.Order(StringComparer.Ordinal).SequenceEqual(stored.Select(f => f.RatioCode), StringComparer.Ordinal))
+        if ((Seen ?? "") != Standing && !IsStored(codes))
         {
             var names = stored.Select(f => Offered.First(o => o.Value == f.RatioCode).Text);
             ModelState.AddModelError(nameof(Chosen), $"Somebody else changed the choice while you had it open. They chose: {string.Join("; ", names)}. Save again to have yours instead");
@@ -80,6 +85,8 @@ public sealed class HeadlinesModel(CouncilLibrariesContext database, ICurrentCou
             Seen = Standing;
         }
     }
+
+    private bool IsStored(List<string> codes) => codes.Order(StringComparer.Ordinal).SequenceEqual(stored.Select(f => f.RatioCode), StringComparer.Ordinal);
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
         stored = [.. (await database.HeadlineFigures.ToListAsync(cancellationToken)).OrderBy(f => f.RatioCode, StringComparer.Ordinal)];

@@ -92,7 +92,7 @@ public sealed class TargetsModel(CouncilLibrariesContext database, TimeProvider 
             return this.Invalid();
         }
 
-        if (!await database.TrySaveNewAsync(cancellationToken))
+        if (!await database.TrySaveLinkedAsync(cancellationToken))
         {
             await LoadAsync(cancellationToken);
             if (!IsChoiceAsShown())
@@ -102,6 +102,7 @@ public sealed class TargetsModel(CouncilLibrariesContext database, TimeProvider 
 
             for (var i = 0; i < Lines.Count; i++)
             {
+                CheckObjective(i);
                 CheckVersion(i, stored[Lines[i].Code]);
             }
 
@@ -132,16 +133,21 @@ public sealed class TargetsModel(CouncilLibrariesContext database, TimeProvider 
             ModelState.AddModelError($"Lines[{i}].Year", $"Choose the year for the target of “{RatioOf(i).Name}”");
         }
 
-        if (line.ObjectiveId is { } id && Objectives.All(o => o.Value != id.ToString()))
-        {
-            ModelState.AddModelError($"Lines[{i}].ObjectiveId", $"Choose an objective from the list for “{RatioOf(i).Name}”");
-        }
-
+        CheckObjective(i);
         var year = target is null ? null : line.Year;
         if (figure.Target != target || figure.TargetYearId != year || figure.ObjectiveId != line.ObjectiveId)
         {
             CheckVersion(i, figure);
             (figure.Target, figure.TargetYearId, figure.ObjectiveId) = (target, year, line.ObjectiveId);
+        }
+    }
+
+    // Each objective that is no longer in the list was, when the form was made.
+    private void CheckObjective(int i)
+    {
+        if (Lines[i].ObjectiveId is { } id && Objectives.All(o => o.Value != id.ToString()))
+        {
+            ModelState.AddModelError($"Lines[{i}].ObjectiveId", $"Somebody else took the objective of “{RatioOf(i).Name}” away while you had it open. Choose again, then save");
         }
     }
 

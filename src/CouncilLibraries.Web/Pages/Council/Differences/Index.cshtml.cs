@@ -40,6 +40,7 @@ public sealed class IndexModel(CouncilComparison comparison, CouncilLibrariesCon
     /// <summary>Why there is nothing in the list.</summary>
     public string WhyNone => List.Overview switch
     {
+        { HasFigures: false, Frame.IsHeld: true } => "Our own figures appear here when they are open to you.",
         { HasFigures: false } => "Our own figures appear here when the head of library service has approved them.",
         { Frame.Comparisons.Count: 0 } => "No comparison has been published for this year yet.",
         _ => $"No middle half of other councils can be shown: they are {Benchmarking.Cell.OutwardReason}.",

@@ -79,7 +79,7 @@ public sealed class EditModel(CouncilLibrariesContext database) : ObjectiveFormP
 
     private async Task<IActionResult> SaveAsync(string banner, CancellationToken cancellationToken)
     {
-        if (!await Database.TrySaveNewAsync(cancellationToken))
+        if (!await Database.TrySaveLinkedAsync(cancellationToken))
         {
             if (!await LoadAsync(cancellationToken))
             {
