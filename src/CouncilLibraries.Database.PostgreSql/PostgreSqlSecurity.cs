@@ -53,6 +53,14 @@ public static class PostgreSqlSecurity
                 Line($"DROP POLICY IF EXISTS publisher ON {table}; CREATE POLICY publisher ON {table} TO {PublisherRole} USING (true) WITH CHECK (true);");
             }
 
+            if (typeof(IWrittenByCouncil).IsAssignableFrom(clr))
+            {
+                var owner = $"\"CouncilId\" = {CurrentCouncil}";
+                Line($"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;");
+                Line($"DROP POLICY IF EXISTS everybody ON {table}; CREATE POLICY everybody ON {table} FOR SELECT USING (true);");
+                Line($"DROP POLICY IF EXISTS by_council ON {table}; CREATE POLICY by_council ON {table} USING ({owner}) WITH CHECK ({owner});");
+            }
+
             var insertOnly = typeof(IInsertOnly).IsAssignableFrom(clr);
             Line($"GRANT SELECT, INSERT{(insertOnly ? "" : ", UPDATE, DELETE")} ON {table} TO {PublisherRole};");
             if (clr == typeof(OutboxMessage))

@@ -50,6 +50,16 @@ public static class SqlServerSecurity
                     """;
             }
 
+            if (typeof(IWrittenByCouncil).IsAssignableFrom(entity.ClrType))
+            {
+                yield return $"""
+                    IF OBJECT_ID('dbo.{table}_by_council') IS NULL
+                    CREATE SECURITY POLICY dbo.[{table}_by_council]
+                    ADD BLOCK PREDICATE dbo.VisibleToCouncil([CouncilId], NULL) ON dbo.[{table}]
+                    WITH (STATE = ON);
+                    """;
+            }
+
             yield return $"GRANT {(typeof(IInsertOnly).IsAssignableFrom(entity.ClrType) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE")} ON dbo.[{table}] TO [{PublisherRole}];";
             if (!typeof(IPublisherOnly).IsAssignableFrom(entity.ClrType))
             {

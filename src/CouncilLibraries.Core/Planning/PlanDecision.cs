@@ -123,34 +123,3 @@ public sealed class PlanSnapshot : ITenantOwned, IInsertOnly, INotAudited
     /// <summary>SHA-256 of <see cref="Content"/> in UTF-8, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 }
-
-/// <summary>
-/// An adopted plan as everybody may read it, without signing in: a copy that holds nothing else, so that no public page reads
-/// a council's own tables. Not owned by the council, because the public has none; only the council's own pages write it.
-/// </summary>
-public sealed class PublishedPlan
-{
-    /// <summary>Longest last part of its address.</summary>
-    public const int MaxSlugLength = 80;
-
-    /// <summary>Key: the plan's.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The council.</summary>
-    public required Guid CouncilId { get; init; }
-
-    /// <summary>Its address: <c>/published/{council}/{slug}</c>.</summary>
-    public required string Slug { get; set; }
-
-    /// <summary>Title.</summary>
-    public required string Title { get; set; }
-
-    /// <summary>What is public of the plan, as JSON.</summary>
-    public required string Content { get; set; }
-
-    /// <summary>SHA-256 of <see cref="Content"/> in UTF-8, lower-case hexadecimal.</summary>
-    public required string Sha256 { get; set; }
-
-    /// <summary>When it was published, last.</summary>
-    public required DateTimeOffset PublishedAt { get; set; }
-}

@@ -43,7 +43,7 @@ public sealed class SaveGuard : SaveChangesInterceptor
 
     private static void GuardCouncil(CouncilLibrariesContext context, EntityEntry entry)
     {
-        if (entry.Entity is not ITenantOwned owned)
+        if ((entry.Entity as ITenantOwned)?.CouncilId ?? (entry.Entity as IWrittenByCouncil)?.CouncilId is not { } owner)
         {
             return;
         }
@@ -53,10 +53,10 @@ public sealed class SaveGuard : SaveChangesInterceptor
             throw new TenancyException($"A {entry.Metadata.ShortName()} is about to be saved outside of any council.");
         }
 
-        var original = entry.State == EntityState.Added ? owned.CouncilId : (Guid)entry.Property(nameof(ITenantOwned.CouncilId)).OriginalValue!;
-        if (owned.CouncilId != current || original != current)
+        var original = entry.State == EntityState.Added ? owner : (Guid)entry.Property(nameof(ITenantOwned.CouncilId)).OriginalValue!;
+        if (owner != current || original != current)
         {
-            throw new TenancyException($"A {entry.Metadata.ShortName()} of council {owned.CouncilId} is about to be saved in council {current}.");
+            throw new TenancyException($"A {entry.Metadata.ShortName()} of council {owner} is about to be saved in council {current}.");
         }
     }
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CouncilLibraries.Web.Pages.Council.Plans;
 
-/// <summary>Puts a plan to consultation, makes it a draft again, or stops it. Adopting it goes with the decision.</summary>
-public sealed class MoveModel(CouncilLibrariesContext database) : PlanPageModel(database)
+/// <summary>Puts a plan to consultation and freezes what was put, makes it a draft again, or stops it. Adopting it goes with the decision.</summary>
+public sealed class MoveModel(CouncilLibrariesContext database, PlanRecords records) : PlanPageModel(database)
 {
     /// <summary>Longest reason.</summary>
     public const int LongestReason = 1000;
@@ -65,7 +65,7 @@ public sealed class MoveModel(CouncilLibrariesContext database) : PlanPageModel(
             return this.Invalid();
         }
 
-        TempData["Banner"] = Move(reason);
+        TempData["Banner"] = await MoveAsync(reason, cancellationToken);
         if (!await SaveAsync(nameof(To), cancellationToken))
         {
             TempData.Remove("Banner");
@@ -75,13 +75,14 @@ public sealed class MoveModel(CouncilLibrariesContext database) : PlanPageModel(
         return RedirectToPage("/Council/Plans/Details", new { plan = PlanId });
     }
 
-    private string Move(string? reason)
+    private async Task<string> MoveAsync(string? reason, CancellationToken cancellationToken)
     {
         switch (To)
         {
             case PlanStatus.ForConsultation:
                 Plan.PutToConsultation();
-                return "The plan is put to consultation. Everybody in the council may read it now.";
+                await records.FreezeAsync(Plan, SnapshotKind.Consultation, Me, cancellationToken);
+                return "The plan is put to consultation, and a copy is frozen as it stands. Everybody in the council may read it now.";
             case PlanStatus.Stopped:
                 Plan.Stop(reason!);
                 return "The plan is stopped.";

@@ -1,0 +1,25 @@
+using CouncilLibraries.Core.Planning;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CouncilLibraries.Web.Pages.Council.Plans.Publication;
+
+/// <summary>A plan on one page, to print and pin up.</summary>
+public sealed class PageModel(CouncilLibrariesContext database, PlanRecords records, ICurrentCouncil council) : PlanPageModel(database)
+{
+    /// <summary>What is on it: what would be public of the plan.</summary>
+    public PublicPlan Public { get; private set; } = null!;
+
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(PlanRights.Read, cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        Public = PublicPlan.Of(await records.ReadAsync(Plan, cancellationToken), council.Required.IsFictional);
+        return Page();
+    }
+}
