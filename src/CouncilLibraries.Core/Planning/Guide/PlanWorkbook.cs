@@ -97,7 +97,7 @@ public static class PlanWorkbook
                 word.Table("Evidence pack: what it holds", [new("Paper or figures", 50), new("As it stood on", 20), new("Where it is kept unchanged", 30)], Rows(10, 3));
                 break;
             case PlanStageKind.Delivery:
-                word.Table("Objectives and actions", [new("Objective", 22), new("Action", 30), new("Who leads", 16), new("Start and end", 16), new("Row of the improvement plan", 16)], Rows(12, 5), RoomToWrite);
+                word.Table("Objectives and actions", [new("Objective", 20), new("Action", 24), new("Milestones", 17), new("Who leads", 12), new("Start and end", 11), new("Row of the improvement plan", 16)], Rows(12, 6), RoomToWrite);
                 word.Table("Measures", [new("Measure and its source", 28), new("Where we start", 14), new("Target, year 1", 12), new("Year 2", 11), new("Year 3", 11), new("Year 4", 12), new("Year 5", 12)], Rows(8, 7), RoomToWrite);
                 word.Table("Risks", [new("What could happen", 40), new("What we do about it", 40), new("Who", 20)], Rows(5, 3), RoomToWrite);
                 break;
@@ -121,7 +121,7 @@ public static class PlanWorkbook
         word.Paragraph("Everyone scores alone, on a copy of their own, from 0 (does nothing for it) to 5 (does all that could be asked), and gives reasons. Then agree. For the total of an option, multiply each score by its weight, add up and divide by 5: the most is 100.");
         foreach (var whose in new[] { "My scores", "What we agree" })
         {
-            word.Table(whose, [new("Criterion", 24), new("Option A", 9), new("Option B", 9), new("Option C", 9), new("Option D", 9), new("Why", 40)],
+            word.Table(whose, [new("Criterion", 24), new("Option A", 11), new("Option B", 11), new("Option C", 11), new("Option D", 11), new("Why", 32)],
                 guide.Criteria.Select(c => c.Name).Append("Total").Select(name => (IReadOnlyList<string>)[name, "", "", "", "", ""]), RoomToWrite);
         }
 
@@ -137,8 +137,8 @@ public static class PlanWorkbook
         word.Table("Equality analysis", [new("Characteristic", 20), new("What would change, and for whom", 26), new("What shows it", 18), new("What we do about harm", 22), new("Who, when", 14)],
             First([.. guide.Characteristics.Select(c => c.Name), "Poverty, isolation, carers"], 5, 0), leastLines: 3);
         WriteQuestions(word, "The four Gunning principles", guide.Gunning);
+        word.Paragraph("In the next two tables write numbers and themes only: no names, and nothing that points to a person.");
         word.Table("Rounds of consultation", [new("From, to", 16), new("How we asked", 22), new("Whom", 20), new("What people could read", 24), new("How many answered", 18)], Rows(5, 5), RoomToWrite);
-        word.Note("Numbers and themes only: no names, and nothing that points to a person.");
         word.Table("You said, we did", [new("You said (theme)", 30), new("How many", 12), new("We did: changed, kept, or look into", 30), new("Why", 28)], Rows(10, 4), RoomToWrite);
     }
 

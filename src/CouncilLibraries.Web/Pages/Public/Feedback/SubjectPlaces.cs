@@ -8,6 +8,7 @@ namespace CouncilLibraries.Web.Pages.Public.Feedback;
 public static class SubjectPlaces
 {
     private const string Toolkit = "/Public/Toolkits/BenchmarkingFramework/";
+    private const string Planning = "/Public/Toolkits/StrategicPlanning/";
 
     /// <summary>Address of a subject; the next larger thing where it is no longer there.</summary>
     /// <param name="url">Makes addresses.</param>
@@ -16,6 +17,11 @@ public static class SubjectPlaces
     public static string AddressOf(IUrlHelper url, string key, Framework? framework)
     {
         ArgumentNullException.ThrowIfNull(url);
+        if (FeedbackSubject.IsPlanning(key, out var stage))
+        {
+            return stage is null ? url.Page($"{Planning}Index")! : url.Page($"{Planning}Stages", new { stage = stage.Key })!;
+        }
+
         if (FeedbackSubject.Read(key) is not var (of, part))
         {
             return url.Page("/Public/Index")!;

@@ -34,9 +34,3 @@ public abstract class ToolkitPageModel(Frameworks frameworks, FeedbackRoom feedb
     protected async Task LoadCommentsAsync(IEnumerable<string?> parts, CancellationToken cancellationToken) =>
         comments = await feedback.ShownAsync([.. parts.Select(part => FeedbackSubject.KeyOf(Framework!.Key, part))], cancellationToken);
 }
-
-/// <summary>Comments on one part of the site.</summary>
-/// <param name="Key">Key of the subject.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Shown">What everybody sees, newest first.</param>
-public sealed record CommentsOn(string Key, string Name, IReadOnlyList<FeedbackComment> Shown);
