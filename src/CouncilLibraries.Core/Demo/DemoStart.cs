@@ -22,10 +22,10 @@ public static class DemoStart
         ArgumentNullException.ThrowIfNull(services);
         await using var scope = services.CreateAsyncScope();
         // Version 1 stays published beside it, so that an assessment can be moved from one to the other. What was retired since stays so.
-        var (frameworks, second) = (scope.ServiceProvider.GetRequiredService<FrameworkImports>(), FrameworkFile.Starter("2"));
-        if (await frameworks.PreviewAsync(second.Content!, cancellationToken) == FrameworkImport.Added)
+        var (frameworks, newer) = (scope.ServiceProvider.GetRequiredService<FrameworkImports>(), FrameworkFile.Starter("2"));
+        if (await frameworks.PreviewAsync(newer.Content!, cancellationToken) == FrameworkImport.Added)
         {
-            await frameworks.ImportAsync(second, publish: true, cancellationToken);
+            await frameworks.ImportAsync(newer, publish: true, cancellationToken);
         }
 
         await DemoFeedback.SaveAsync(scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>(), cancellationToken);
@@ -41,6 +41,9 @@ public static class DemoStart
         // Last, so that the figures that they bring in stand beside other councils'.
         var scopes = services.GetRequiredService<CouncilScopes>();
         await scopes.RunAsync(DemoGazetteer.Councils[0].Info, personId: null, council => DemoAssessments.SaveAsync(council, cancellationToken));
+        await scopes.RunAsync(DemoGazetteer.Councils[0].Info, personId: null, council => DemoPlans.SaveAsync(council, DemoGazetteer.Councils[0].Info, cancellationToken));
+        var second = DemoGazetteer.Councils.First(c => c.Identifier == DemoCouncils.SecondIdentifier).Info;
+        await scopes.RunAsync(second, personId: null, council => DemoPlans.SaveHalfWayAsync(council, second, cancellationToken));
         var levels = new ReleaseTarget(DemoAssessments.LevelsYear, ReleaseKind.Levels, IsFictional: true);
         if (await IsDueAsync(levels))
         {

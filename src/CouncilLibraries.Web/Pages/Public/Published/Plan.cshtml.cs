@@ -16,13 +16,13 @@ public sealed class PlanModel(CouncilLibrariesContext database) : PageModel
     public DateTimeOffset PublishedOn { get; private set; }
 
     /// <summary>Shows it.</summary>
-    /// <param name="council">The council's part of the address.</param>
+    /// <param name="authority">The council's part of the address.</param>
     /// <param name="slug">The plan's part of the address.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<IActionResult> OnGetAsync(string council, string slug, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string authority, string slug, CancellationToken cancellationToken)
     {
         var found = await database.PublishedPlans.AsNoTracking().Where(p => p.Slug == slug)
-            .Join(database.Councils.Where(c => c.Identifier == council), p => p.CouncilId, c => c.Id, (p, c) => new { p.Content, p.PublishedAt }).SingleOrDefaultAsync(cancellationToken);
+            .Join(database.Councils.Where(c => c.Identifier == authority), p => p.CouncilId, c => c.Id, (p, c) => new { p.Content, p.PublishedAt }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return NotFound();
