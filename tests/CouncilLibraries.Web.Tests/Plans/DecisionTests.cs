@@ -169,10 +169,10 @@ public sealed class DecisionTests(Sites sites)
 
         var published = await client.SubmitAndFollowAsync(form);
         var late = await client.SubmitAsync(form);
-        using var anybody = scene.Site.CreateClient();
-        var page = await new PageClient(anybody).GetAsync($"/published/{scene.Council.Identifier}/our-plan");
+        var anybody = scene.Site.Visitor();
+        var page = await anybody.GetAsync($"/published/{scene.Council.Identifier}/our-plan");
         await scene.ChangeAsync(p => p.Vision = "Changed since");
-        var later = await new PageClient(anybody).GetAsync($"/published/{scene.Council.Identifier}/our-plan");
+        var later = await anybody.GetAsync($"/published/{scene.Council.Identifier}/our-plan");
 
         Assert.Equal("The plan is published.", published.Banner);
         Assert.Equal(HttpStatusCode.BadRequest, late.Status);
@@ -189,7 +189,7 @@ public sealed class DecisionTests(Sites sites)
 
         Assert.Contains("A library for all", later.Text, StringComparison.Ordinal);
         await client.SubmitAndFollowAsync(await client.GetAsync(scene.Address("/publish")), button: "button[formaction*=withdraw i]");
-        Assert.Equal(HttpStatusCode.NotFound, (await new PageClient(anybody).GetAsync($"/published/{scene.Council.Identifier}/our-plan")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync($"/published/{scene.Council.Identifier}/our-plan")).Status);
     }
 
     [Theory, Databases]
