@@ -31,6 +31,9 @@ public sealed class ConsultationRound : ITenantOwned, IVersioned
     /// <summary>Most of a plan.</summary>
     public const int Most = 20;
 
+    /// <summary>Days that people usually have at least: six weeks. No law says so; fewer need a reason.</summary>
+    public const int UsualDays = 42;
+
     /// <summary>Most people, or answers.</summary>
     public const int MostPeople = 10_000_000;
 

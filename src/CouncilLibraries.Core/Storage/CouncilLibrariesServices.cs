@@ -7,6 +7,7 @@ using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Hangfire;
@@ -73,6 +74,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<ImprovementPlan>();
         services.AddScoped<PlanBuilder>();
         services.AddScoped<ActionReminders>();
+        services.AddScoped<PlanEquality>();
+        services.AddScoped<PlanConsultations>();
+        services.AddScoped<ThemeImport>();
         services.AddScoped<AssessmentReports>();
         services.AddScoped<AssessmentMoves>();
         services.AddScoped<JoinRequests>();

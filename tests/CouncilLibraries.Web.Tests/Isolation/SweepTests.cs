@@ -122,8 +122,15 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var action = new ImprovementAction { CouncilId = council.Id, UnitId = library.Id, Improvement = "Warmer", Action = "Heat it", MovedAt = TimeProvider.System.GetUtcNow() };
         var objective = new CorporateObjective { CouncilId = council.Id, Name = "Theirs", Position = 1, Outcomes = ["health"] };
         var evidence = new Evidence { CouncilId = council.Id, AssessmentId = assessment, SourceKey = "leadership", Kind = EvidenceKind.File, Title = "Plan", FileName = "plan.txt", ContentType = "text/plain", FileBytes = 1, AddedAt = TimeProvider.System.GetUtcNow() };
+        var plan = StrategicPlan.Start(Guid.CreateVersion7(), council.Id, "Theirs", ReportingPeriod.Parse(year), 5, TimeProvider.System.GetUtcNow());
+        var round = new ConsultationRound { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs" };
+        var theme = new ConsultationTheme { CouncilId = council.Id, RoundId = round.Id, Name = "Theirs" };
+        var document = new ConsultationDocument { CouncilId = council.Id, RoundId = round.Id, Title = "Theirs", Address = "https://example.org" };
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
+            d.Plans.Add(plan);
+            d.EqualityImpacts.Add(new EqualityImpact { CouncilId = council.Id, PlanId = plan.Id, Characteristic = ProtectedCharacteristic.Age, Impact = ImpactKind.Positive, ReviewedAt = TimeProvider.System.GetUtcNow(), ReviewedById = person.Id });
+            d.AddRange(round, theme, document);
             d.Attach(framework);
             d.Assessments.Add(Assessment.Start(assessment, await d.Units.SingleAsync(u => u.Id == council.Id), framework, FrameworkFile.Read(framework.Content).FindTemplate("shorter")!, person.Id, TimeProvider.System.GetUtcNow()));
             d.Evidence.Add(evidence);
@@ -149,6 +156,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             ["/Council/Improvements:id"] = action.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
             ["assessment"] = assessment.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
+            ["plan"] = plan.Id.ToString(), ["round"] = round.Id.ToString(), ["theme"] = theme.Id.ToString(), ["document"] = document.Id.ToString(),
         };
     }
 

@@ -55,7 +55,7 @@ internal static class SheetFile
     /// <summary>Most filled cells of a file.</summary>
     public const int MaxCells = 100_000;
 
-    /// <summary>Longest text kept of a cell; no figure and no name is as long.</summary>
+    /// <summary>Longest text kept of a cell, unless more is asked for; no figure and no name is as long.</summary>
     public const int MaxText = 200;
 
     private const int LongestRow = 1_000_000;
@@ -64,8 +64,9 @@ internal static class SheetFile
     /// <summary>Reads the content.</summary>
     /// <param name="content">The file.</param>
     /// <param name="everySheet">Whether all sheets of a workbook are read; otherwise those that the template has.</param>
+    /// <param name="longest">Longest text kept of a cell.</param>
     /// <exception cref="ImportFileException">It is no spreadsheet that can be read; the message says what it is and what to do.</exception>
-    public static SheetBook Read(byte[] content, bool everySheet = false)
+    public static SheetBook Read(byte[] content, bool everySheet = false, int longest = MaxText)
     {
         ArgumentNullException.ThrowIfNull(content);
         ReadOnlySpan<byte> start = content;
@@ -73,12 +74,12 @@ internal static class SheetFile
         {
             { Length: 0 } => throw new ImportFileException($"The file is empty. {Template}"),
             { Length: > MaxBytes } => throw new ImportFileException("The file is larger than 10 MB."),
-            [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => WorkbookFile.Read(content, everySheet),
+            [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => WorkbookFile.Read(content, everySheet, longest),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new ImportFileException(start.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
                 ? "The workbook is protected by a password. Save it without the password and send it again."
                 : "This is a workbook of the old Excel format (.xls). Open it and save it as Excel Workbook (.xlsx)."),
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => throw new ImportFileException($"This is a PDF, not a spreadsheet. {Template}"),
-            _ => new SheetBook([new SheetTable(null, ReadText(content))], []),
+            _ => new SheetBook([new SheetTable(null, ReadText(content, longest))], []),
         };
     }
 
@@ -86,7 +87,9 @@ internal static class SheetFile
     public static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + Letters(column % 26);
 
     /// <summary>A text as long as it is kept.</summary>
-    public static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText];
+    /// <param name="text">The text.</param>
+    /// <param name="longest">Most characters.</param>
+    public static string Cut(string text, int longest = MaxText) => text.Length <= longest ? text : text[..longest];
 
     /// <summary>Refuses a file with too much in it.</summary>
     public static void Bound(int lines, int column, int cells)
@@ -98,7 +101,7 @@ internal static class SheetFile
         }
     }
 
-    private static List<SheetLine> ReadText(byte[] content)
+    private static List<SheetLine> ReadText(byte[] content, int longest)
     {
         RefuseUnlessText(content);
         var broken = 0L;
@@ -122,7 +125,7 @@ internal static class SheetFile
                 {
                     if (CsvFile.Restore(reader.GetString(i).Trim()) is { Length: > 0 } text)
                     {
-                        line[i] = new SheetCell(Cut(text));
+                        line[i] = new SheetCell(Cut(text, longest));
                         Bound(lines.Count + 1, i, ++cells);
                     }
                 }

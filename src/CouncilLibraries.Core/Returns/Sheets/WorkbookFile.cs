@@ -24,12 +24,11 @@ internal sealed class WorkbookFile
 
     private readonly List<string> texts = [];
     private readonly List<Format> formats = [];
+    private readonly int longest;
     private bool is1904;
     private int cells;
 
-    private WorkbookFile()
-    {
-    }
+    private WorkbookFile(int longest) => this.longest = longest;
 
     private enum Format
     {
@@ -41,15 +40,16 @@ internal sealed class WorkbookFile
     /// <summary>Reads the sheets of figures: those that the template has, or the first where there is none of them.</summary>
     /// <param name="content">The file.</param>
     /// <param name="everySheet">Whether all that have anything in them are read instead.</param>
+    /// <param name="longest">Longest text kept of a cell.</param>
     /// <exception cref="ImportFileException">It is no such workbook.</exception>
-    public static SheetBook Read(byte[] content, bool everySheet)
+    public static SheetBook Read(byte[] content, bool everySheet, int longest)
     {
         try
         {
             RefuseUnlessWorkbook(content);
             using var stream = new MemoryStream(content, writable: false);
             using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = LongestPart });
-            return new WorkbookFile().Read(document.WorkbookPart ?? throw new ImportFileException(Damaged), everySheet);
+            return new WorkbookFile(longest).Read(document.WorkbookPart ?? throw new ImportFileException(Damaged), everySheet);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or OpenXmlPackageException or FileFormatException or IOException or UriFormatException
             or ArgumentException or FormatException or InvalidOperationException or InvalidCastException or KeyNotFoundException or NotSupportedException)
@@ -337,7 +337,7 @@ internal sealed class WorkbookFile
         return column == 0 ? null : column - 1;
     }
 
-    private static void Append(StringBuilder text, XmlReader xml)
+    private void Append(StringBuilder text, XmlReader xml)
     {
         if (xml.IsEmptyElement)
         {
@@ -347,9 +347,9 @@ internal sealed class WorkbookFile
         var depth = xml.Depth;
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && text.Length < SheetFile.MaxText)
+            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && text.Length < longest)
             {
-                text.Append(SheetFile.Cut(xml.Value));
+                text.Append(SheetFile.Cut(xml.Value, longest));
             }
         }
     }
