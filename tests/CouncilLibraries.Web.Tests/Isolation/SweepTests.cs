@@ -122,6 +122,11 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var action = new ImprovementAction { CouncilId = council.Id, UnitId = library.Id, Improvement = "Warmer", Action = "Heat it", MovedAt = TimeProvider.System.GetUtcNow() };
         var objective = new CorporateObjective { CouncilId = council.Id, Name = "Theirs", Position = 1, Outcomes = ["health"] };
         var evidence = new Evidence { CouncilId = council.Id, AssessmentId = assessment, SourceKey = "leadership", Kind = EvidenceKind.File, Title = "Plan", FileName = "plan.txt", ContentType = "text/plain", FileBytes = 1, AddedAt = TimeProvider.System.GetUtcNow() };
+        var plan = StrategicPlan.Start(Guid.CreateVersion7(), council.Id, "Theirs", ReportingPeriod.Parse(year), 5, TimeProvider.System.GetUtcNow());
+        plan.Adopt(TimeProvider.System.GetUtcNow(), null);
+        var aim = new PlanObjective { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
+        var milestone = new Milestone { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", DueOn = new DateOnly(2030, 1, 1) };
+        var figure = new ObjectiveMeasure { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", MoreIsBetter = true };
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
             d.Attach(framework);
@@ -129,6 +134,11 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             d.Evidence.Add(evidence);
             d.ImprovementActions.Add(action);
             d.CorporateObjectives.Add(objective);
+            d.Plans.Add(plan);
+            d.PlanObjectives.Add(aim);
+            d.Milestones.Add(milestone);
+            d.ObjectiveMeasures.Add(figure);
+            d.PlanReviews.Add(new PlanReview { CouncilId = council.Id, PlanId = plan.Id, YearId = year, Narrative = "Theirs" });
             d.HeadlineFigures.Add(new HeadlineFigure { CouncilId = council.Id, RatioCode = "visits_per_1000", ObjectiveId = objective.Id });
             d.DifferenceNotes.Add(new DifferenceNote { CouncilId = council.Id, YearId = year, RatioCode = "visits_per_1000", Text = "Theirs", WrittenAt = TimeProvider.System.GetUtcNow() });
             d.YearBriefings.Add(new YearBriefing { CouncilId = council.Id, YearId = year, Notes = "Theirs" });
@@ -147,6 +157,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             ["/Council/Objectives:id"] = objective.Id.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
             ["/Council/Improvements:id"] = action.Id.ToString(),
+            ["plan"] = plan.Id.ToString(), ["objective"] = aim.Id.ToString(), ["milestone"] = milestone.Id.ToString(), ["figure"] = figure.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
             ["assessment"] = assessment.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
         };
