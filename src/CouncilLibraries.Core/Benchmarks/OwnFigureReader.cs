@@ -37,6 +37,18 @@ public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCo
         .. MeasureCatalogue.Current.Measures.Where(m => !ofLibrary || m.Library != LibraryLevel.No).Select(LibraryChoice.Of),
     ];
 
+    /// <summary>Years whose approved figures are held back from the reader; for everybody but a councillor none, and no round trip.</summary>
+    public async Task<IReadOnlySet<string>> HeldAsync(CancellationToken cancellationToken)
+    {
+        var reader = new ComparisonReader(database, current.Required, person, time);
+        if (person.IsCouncillor)
+        {
+            await reader.YearsAsync(withNotes: false, cancellationToken);
+        }
+
+        return reader.Held;
+    }
+
     /// <summary>A unit's figures over the years. Five round trips, whatever the number of codes.</summary>
     /// <param name="unitId">The library, or the council's own id for the service.</param>
     /// <param name="codes">Codes of measures and ratios. One that the catalogue does not know, or that such a unit does not have, is passed over.</param>

@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Planning;
 
 namespace CouncilLibraries.Core.Briefings;
 
@@ -34,6 +35,22 @@ public sealed record BriefGroup(string Name, IReadOnlyList<BriefFigure> Figures,
     public bool IsEmpty => Figures.Count == 0 && Findings.Count == 0 && Actions.Count == 0;
 }
 
+/// <summary>An objective of the plan in force.</summary>
+/// <param name="Name">What it says.</param>
+/// <param name="Actions">How its actions stand.</param>
+/// <param name="Standings">How each of its measures stands in the plan's year; one whose figure this page does not read is left out.</param>
+public sealed record BriefObjective(string Name, ActionCounts Actions, IReadOnlyList<TargetStanding> Standings);
+
+/// <summary>The strategic plan in force.</summary>
+/// <param name="Id">The plan.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Years">Its years: "2026-27 to 2030-31".</param>
+/// <param name="Year">The year that <see cref="Objectives"/> are of.</param>
+/// <param name="ReviewedAt">When the last review was finished, of which they are; null where there is none and they are as today.</param>
+/// <param name="NextReviewOn">The day of the next review; null where none is set.</param>
+/// <param name="Objectives">Its objectives, in order.</param>
+public sealed record BriefPlan(Guid Id, string Name, string Years, string Year, DateTimeOffset? ReviewedAt, DateOnly? NextReviewOn, IReadOnlyList<BriefObjective> Objectives);
+
 /// <summary>What councillors need to know of a year, on one side of paper.</summary>
 /// <param name="Overview">The year's figures.</param>
 /// <param name="Briefing">Notes, and when they were shared; null where the head of service has done neither.</param>
@@ -47,6 +64,9 @@ public sealed record Brief(
     ServiceOverview Overview, YearBriefing? Briefing, bool HasObjectives, bool IsChosen, IReadOnlyList<BriefGroup> Groups, IReadOnlyList<string> WithoutEvidence,
     DateTimeOffset? AssessedAt, Guid? AssessmentId)
 {
+    /// <summary>The strategic plan in force; null for none.</summary>
+    public BriefPlan? Plan { get; init; }
+
     /// <summary>Every headline figure.</summary>
     public IEnumerable<BriefFigure> Figures => Groups.SelectMany(g => g.Figures);
 
@@ -54,5 +74,5 @@ public sealed record Brief(
     public IEnumerable<BriefAction> Actions => Groups.SelectMany(g => g.Actions);
 
     /// <summary>Whether there is anything to show.</summary>
-    public bool HasAnything => Groups.Count > 0;
+    public bool HasAnything => Groups.Count > 0 || Plan is not null;
 }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Core.Briefings;
 
-/// <summary>Puts together what councillors need to know of a year. Four round trips beside those of the overview.</summary>
-public sealed class BriefReader(CouncilLibrariesContext database, CouncilComparison comparison, ICurrentCouncil current, TimeProvider time)
+/// <summary>Puts together what councillors need to know of a year. Six round trips at most beside those of the overview.</summary>
+public sealed class BriefReader(CouncilLibrariesContext database, CouncilComparison comparison, BriefPlanReader plans, ICurrentCouncil current, TimeProvider time)
 {
     /// <summary>Heading of what goes with no objective or outcome.</summary>
     public const string HowWeWork = "How we work";
@@ -59,7 +59,10 @@ public sealed class BriefReader(CouncilLibrariesContext database, CouncilCompari
         var groups = headings.Select(h => h.Name).Concat([Resources, HowWeWork]).Distinct(StringComparer.Ordinal)
             .Select(name => new BriefGroup(name, [.. figures[name]], [.. found[name].OrderBy(f => !f.IsStrength)], [.. planned[name]])).ToList();
         return new Brief(overview, aims.Briefings.SingleOrDefault(), objectives.Count > 0, headlines.Count > 0, [.. groups.Where(g => !g.IsEmpty)],
-            [.. objectives.Select(o => o.Name).Where(name => groups.Any(g => g.Name == name && g.IsEmpty))], assessed.SignedOffAt, assessed.Id);
+            [.. objectives.Select(o => o.Name).Where(name => groups.Any(g => g.Name == name && g.IsEmpty))], assessed.SignedOffAt, assessed.Id)
+        {
+            Plan = await plans.ReadAsync(overview, cancellationToken),
+        };
     }
 
     private static List<(string Name, IReadOnlyList<string> Outcomes)> Headings(List<CorporateObjective> objectives) =>

@@ -1,5 +1,6 @@
 using CouncilLibraries.Benchmarking;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 
 namespace CouncilLibraries.Core.Briefings;
@@ -72,6 +73,27 @@ public static class BriefWords
     {
         ArgumentNullException.ThrowIfNull(group);
         return group.Findings.GroupBy(f => f.IsStrength).Select(kind => (kind.Key ? "Strength" : "To improve", $"{Short(kind.First().Text)}{(kind.Count() > 1 ? $" (and {kind.Count() - 1} more)" : "")}"));
+    }
+
+    /// <summary>Heading over the plan in force.</summary>
+    public const string PlanHeading = "Our plan";
+
+    /// <summary>The plan in force, after its name: "2026-27 to 2030-31, as the review of 2026-27 saw it on 3 June 2027. Next review: 3 June 2028."</summary>
+    public static string Plan(BriefPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var seen = plan.ReviewedAt is { } at ? $", as the review of {plan.Year} saw it on {ComparisonWords.Day(at)}" : "";
+        return $"{plan.Years}{seen}. {(plan.NextReviewOn is { } next ? $"Next review: {ComparisonWords.Day(next)}." : "No day is set for the next review.")}";
+    }
+
+    /// <summary>How an objective stands: "3 of 5 actions done, 1 overdue; 1 of 2 targets met in 2026-27."</summary>
+    /// <param name="objective">The objective.</param>
+    /// <param name="plan">Its plan.</param>
+    public static string Objective(BriefObjective objective, BriefPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(plan);
+        return $"{DeliveryWords.Actions(objective.Actions)}{(DeliveryWords.Targets(objective.Standings, plan.Year) is { } targets ? $"; {targets}" : "")}.";
     }
 
     /// <summary>Three things that are worth asking about, the most telling first; fewer where there is less to ask.</summary>

@@ -105,6 +105,10 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilComparison>();
         services.AddScoped<LevelComparisonReader>();
         services.AddScoped<OwnFigureReader>();
+        services.AddScoped<PlanDelivery>();
+        services.AddScoped<PlanReviews>();
+        services.AddScoped<PlanReminders>();
+        services.AddScoped<BriefPlanReader>();
         services.AddScoped<BriefReader>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
@@ -132,6 +136,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<PlanPublicationsJob>();
         services.AddScoped<DeleteUploadsJob>();
         services.AddScoped<RemindActionsJob>();
+        services.AddScoped<RemindPlansJob>();
         services.AddScoped<DeleteRatingsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
@@ -147,6 +152,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<PlanPublicationsJob>("plan-publications", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
         jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
+        jobs.AddOrUpdate<RemindPlansJob>("remind-plans", job => job.RunAsync(CancellationToken.None), Cron.Daily(6, 10));
         jobs.AddOrUpdate<DeleteRatingsJob>("delete-ratings", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 45));
     }
 

@@ -126,6 +126,10 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var round = new ConsultationRound { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs" };
         var theme = new ConsultationTheme { CouncilId = council.Id, RoundId = round.Id, Name = "Theirs" };
         var document = new ConsultationDocument { CouncilId = council.Id, RoundId = round.Id, Title = "Theirs", Address = "https://example.org" };
+        plan.Adopt(TimeProvider.System.GetUtcNow(), null);
+        var aim = new PlanObjective { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
+        var milestone = new Milestone { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", DueOn = new DateOnly(2030, 1, 1) };
+        var figure = new ObjectiveMeasure { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", MoreIsBetter = true };
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
             d.Plans.Add(plan);
@@ -136,6 +140,11 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             d.Evidence.Add(evidence);
             d.ImprovementActions.Add(action);
             d.CorporateObjectives.Add(objective);
+            d.Plans.Add(plan);
+            d.PlanObjectives.Add(aim);
+            d.Milestones.Add(milestone);
+            d.ObjectiveMeasures.Add(figure);
+            d.PlanReviews.Add(new PlanReview { CouncilId = council.Id, PlanId = plan.Id, YearId = year, Narrative = "Theirs" });
             d.HeadlineFigures.Add(new HeadlineFigure { CouncilId = council.Id, RatioCode = "visits_per_1000", ObjectiveId = objective.Id });
             d.DifferenceNotes.Add(new DifferenceNote { CouncilId = council.Id, YearId = year, RatioCode = "visits_per_1000", Text = "Theirs", WrittenAt = TimeProvider.System.GetUtcNow() });
             d.YearBriefings.Add(new YearBriefing { CouncilId = council.Id, YearId = year, Notes = "Theirs" });
@@ -154,9 +163,10 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             ["/Council/Objectives:id"] = objective.Id.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
             ["/Council/Improvements:id"] = action.Id.ToString(),
+            ["plan"] = plan.Id.ToString(), ["objective"] = aim.Id.ToString(), ["milestone"] = milestone.Id.ToString(), ["figure"] = figure.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
             ["assessment"] = assessment.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
-            ["plan"] = plan.Id.ToString(), ["round"] = round.Id.ToString(), ["theme"] = theme.Id.ToString(), ["document"] = document.Id.ToString(),
+            ["round"] = round.Id.ToString(), ["theme"] = theme.Id.ToString(), ["document"] = document.Id.ToString(),
         };
     }
 

@@ -9,9 +9,11 @@ public static class ImprovementExport
     /// <param name="units">Names of units.</param>
     /// <param name="people">Names of people.</param>
     /// <param name="sources">Names of results areas and characteristics.</param>
+    /// <param name="objectives">Names of the objectives of strategic plans that the reader sees; of another nothing is said.</param>
     /// <param name="figures">Names of measures and ratios of the catalogue.</param>
     public static IReadOnlyList<CsvColumn<ImprovementAction>> Columns(
-        IReadOnlyDictionary<Guid, string> units, IReadOnlyDictionary<Guid, string> people, IReadOnlyDictionary<string, string> sources, IReadOnlyDictionary<string, string> figures) =>
+        IReadOnlyDictionary<Guid, string> units, IReadOnlyDictionary<Guid, string> people, IReadOnlyDictionary<string, string> sources, IReadOnlyDictionary<Guid, string> objectives,
+        IReadOnlyDictionary<string, string> figures) =>
     [
         new("for", a => units.GetValueOrDefault(a.UnitId)),
         new("from", a => a.SourceKey is { } key ? sources.GetValueOrDefault(key, key) : null),
@@ -19,6 +21,7 @@ public static class ImprovementExport
         new("improvement", a => a.Improvement),
         new("action", a => a.Action),
         new("outcomes", a => string.Join("; ", a.Outcomes.Select(o => Outcome.Find(o)?.Name ?? o))),
+        new("objective", a => a.ObjectiveId is { } objective ? objectives.GetValueOrDefault(objective) : null),
         new("impact", a => a.Impact?.ToString()),
         new("effort", a => a.Effort?.ToString()),
         new("lead", a => a.LeadId is { } lead ? people.GetValueOrDefault(lead, "Somebody who left the council") : a.LeadName),

@@ -37,6 +37,9 @@ public enum ActionStanding
 /// <param name="Priority">When to do it.</param>
 public sealed record ImprovementFilter(ActionStanding Standing, Guid? Unit, Guid? Lead, string? Outcome, string? Source, ActionPriority? Priority)
 {
+    /// <summary>The objective of a strategic plan that it delivers.</summary>
+    public Guid? Objective { get; init; }
+
     /// <summary>The actions that it leaves: those still to do first, by due date.</summary>
     /// <param name="actions">The actions.</param>
     /// <param name="today">The day that decides what is overdue.</param>
@@ -63,6 +66,11 @@ public sealed record ImprovementFilter(ActionStanding Standing, Guid? Unit, Guid
         if (Lead is { } lead)
         {
             actions = actions.Where(a => a.LeadId == lead);
+        }
+
+        if (Objective is { } objective)
+        {
+            actions = actions.Where(a => a.ObjectiveId == objective);
         }
 
         if (!string.IsNullOrEmpty(Outcome))

@@ -43,6 +43,9 @@ public sealed class ImprovementForm
     /// <summary>Day by which it should be done.</summary>
     public string? DueOn { get; set; }
 
+    /// <summary>The objective of a strategic plan that it delivers.</summary>
+    public Guid? ObjectiveId { get; set; }
+
     /// <summary>Code of the measure or ratio of the catalogue.</summary>
     public string? FigureCode { get; set; }
 
@@ -66,7 +69,7 @@ public sealed class ImprovementForm
         {
             Improvement = action.Improvement, Action = action.Action, Outcomes = [.. action.Outcomes], Impact = action.Impact, Effort = action.Effort,
             LeadId = action.LeadId, LeadName = action.LeadName, Partners = action.Partners, Resources = action.Resources,
-            StartsOn = Day(action.StartsOn), DueOn = Day(action.DueOn), FigureCode = action.FigureCode, OwnMeasure = action.OwnMeasure,
+            StartsOn = Day(action.StartsOn), DueOn = Day(action.DueOn), ObjectiveId = action.ObjectiveId, FigureCode = action.FigureCode, OwnMeasure = action.OwnMeasure,
             BaselineYear = action.BaselineYear, Baseline = Number(action.Baseline), Target = Number(action.Target),
         };
 
@@ -78,9 +81,11 @@ public sealed class ImprovementForm
     /// <summary>What is wrong with it; nothing when it can be applied.</summary>
     /// <param name="ofLibrary">Whether it is for a single library.</param>
     /// <param name="leads">People who can lead it.</param>
+    /// <param name="objectives">Objectives that it can deliver.</param>
     /// <param name="figures">The unit's own figures of <see cref="FigureCode"/>, oldest first; empty for none.</param>
-    public IReadOnlyList<FormError> Check(bool ofLibrary, IReadOnlySet<Guid> leads, IReadOnlyList<OwnFigure> figures)
+    public IReadOnlyList<FormError> Check(bool ofLibrary, IReadOnlySet<Guid> leads, IReadOnlySet<Guid> objectives, IReadOnlyList<OwnFigure> figures)
     {
+        ArgumentNullException.ThrowIfNull(objectives);
         ArgumentNullException.ThrowIfNull(leads);
         ArgumentNullException.ThrowIfNull(figures);
         var errors = new List<FormError>();
@@ -93,6 +98,11 @@ public sealed class ImprovementForm
         if (Outcomes.Exists(o => Outcome.Find(o) is null))
         {
             errors.Add(new(nameof(Outcomes), "Choose outcomes from the list"));
+        }
+
+        if (ObjectiveId is { } objective && !objectives.Contains(objective))
+        {
+            errors.Add(new(nameof(ObjectiveId), "Choose an objective from the list"));
         }
 
         if (LeadId is { } lead && !leads.Contains(lead))
@@ -154,7 +164,7 @@ public sealed class ImprovementForm
         action.Outcomes = [.. Outcome.All.Select(o => o.Key).Where(Outcomes.Contains)];
         (action.LeadId, action.LeadName, action.Partners, action.Resources) = (LeadId, Clean(LeadName), Clean(Partners), Clean(Resources));
         (action.StartsOn, action.DueOn) = (Day(StartsOn), Day(DueOn));
-        (action.FigureCode, action.OwnMeasure) = (Clean(FigureCode), Clean(OwnMeasure));
+        (action.ObjectiveId, action.FigureCode, action.OwnMeasure) = (ObjectiveId, Clean(FigureCode), Clean(OwnMeasure));
         (action.BaselineYear, action.Baseline, action.Target) = (Clean(BaselineYear), Number(Baseline), Number(Target));
         if (action.FigureCode is not null && action.Baseline is null && StartIn(figures) is { Value: { } value } figure)
         {

@@ -40,6 +40,13 @@ public static class BriefDocument
             WriteGroup(word, group, frame.Year);
         }
 
+        if (brief.Plan is { } plan)
+        {
+            word.Heading(2, BriefWords.PlanHeading);
+            word.Paragraph($"{plan.Name}, {BriefWords.Plan(plan)}");
+            word.Numbers([.. plan.Objectives.Select(o => $"{BriefWords.Short(o.Name)}: {BriefWords.Objective(o, plan)}")]);
+        }
+
         if (BriefWords.ThingsToAsk(brief) is { Count: > 0 } questions)
         {
             word.Heading(2, BriefWords.AskHeading(questions));

@@ -12,7 +12,7 @@ namespace CouncilLibraries.Web.Pages.Council.Improvements;
 
 /// <summary>Add an action by hand.</summary>
 [Authorize(Policies.ChangePlans)]
-public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan plan, OwnFigureReader figures, TimeProvider time) : ActionFormPageModel(plan, figures)
+public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan plan, OwnFigureReader figures, TimeProvider time) : ActionFormPageModel(database, plan, figures)
 {
     private List<ReportingUnit> units = [];
 
@@ -23,6 +23,10 @@ public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan p
     /// <summary>Code of the measure or ratio that the action is about, where the person comes from it; it is chosen in the form.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Figure { get; set; }
+
+    /// <summary>The objective of a strategic plan that the action is for, where the person comes from it; it is chosen in the form.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Objective { get; set; }
 
     /// <summary>The click, so that a second one adds nothing: it becomes the action's key.</summary>
     [BindProperty]
@@ -37,6 +41,7 @@ public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan p
         Click = Guid.CreateVersion7();
         var answer = await LoadAsync(cancellationToken);
         Form.FigureCode = Unit is null ? null : Figures.FirstOrDefault(f => f.Value == Figure)?.Value;
+        Form.ObjectiveId = Objectives.Any(o => o.Value == Objective?.ToString()) ? Objective : null;
         return answer ?? Page();
     }
 
@@ -49,7 +54,7 @@ public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan p
         }
 
         var done = RedirectToPage("/Council/Improvements/Details", new { id = Click });
-        if (await database.ImprovementActions.AnyAsync(a => a.Id == Click, cancellationToken))
+        if (await Database.ImprovementActions.AnyAsync(a => a.Id == Click, cancellationToken))
         {
             return done;
         }
@@ -68,10 +73,10 @@ public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan p
         var now = time.GetUtcNow();
         var action = new ImprovementAction { CouncilId = Unit.CouncilId, Id = Click, UnitId = Unit.Id, Improvement = "", Action = "", MovedAt = now };
         Form.Apply(action, Own);
-        database.ImprovementActions.Add(action);
-        database.ActionEvents.Add(action.Move(ActionStatus.NotStarted, null, User.PersonId(), now));
+        Database.ImprovementActions.Add(action);
+        Database.ActionEvents.Add(action.Move(ActionStatus.NotStarted, null, User.PersonId(), now));
         // A second click at the same moment: the first has added it.
-        if (await database.TrySaveNewAsync(cancellationToken))
+        if (await Database.TrySaveNewAsync(cancellationToken))
         {
             TempData["Banner"] = "The action is in the plan.";
         }
@@ -95,7 +100,7 @@ public sealed class AddModel(CouncilLibrariesContext database, ImprovementPlan p
                 return NotFound();
             }
 
-            await OfferAsync(unit, null, cancellationToken);
+            await OfferAsync(unit, null, null, cancellationToken);
         }
 
         return null;

@@ -1,6 +1,7 @@
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.Access;
@@ -43,6 +44,9 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
 
     /// <summary>Whether this person may open the assessment that it came from.</summary>
     public bool MayReadAssessment { get; private set; }
+
+    /// <summary>The objective of a strategic plan that it delivers; null for none, and where this person does not read the plan.</summary>
+    public ObjectiveOfPlan? Objective { get; private set; }
 
     /// <summary>What happened, latest first.</summary>
     public IReadOnlyList<ActionEvent> Events { get; private set; } = [];
@@ -179,6 +183,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
         people = await plan.PeopleAsync(cancellationToken);
         SourceName = Action.SourceKey is { } key ? (await plan.SourcesAsync(me, cancellationToken)).GetValueOrDefault(key, key) : null;
         MayReadAssessment = planned.Assessment is { } assessment && assessment.RightsOf(place, me) != AssessmentRights.None;
+        Objective = Action.ObjectiveId is { } objective ? (await database.ObjectivesSeenByAsync(place, me, cancellationToken)).FirstOrDefault(o => o.Id == objective) : null;
         Events = await database.ActionEvents.AsNoTracking().Where(e => e.ActionId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancellationToken);
         if (Action.FigureCode is { } code)
         {

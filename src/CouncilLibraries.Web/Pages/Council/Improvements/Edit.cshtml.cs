@@ -9,7 +9,7 @@ namespace CouncilLibraries.Web.Pages.Council.Improvements;
 
 /// <summary>Change an action.</summary>
 [Authorize(Policies.ChangePlans)]
-public sealed class EditModel(CouncilLibrariesContext database, ImprovementPlan plan, OwnFigureReader figures, TimeProvider time) : ActionFormPageModel(plan, figures)
+public sealed class EditModel(CouncilLibrariesContext database, ImprovementPlan plan, OwnFigureReader figures, TimeProvider time) : ActionFormPageModel(database, plan, figures)
 {
     /// <summary>One answer that someone else saved and this person typed otherwise.</summary>
     public sealed record Difference(string Question, string Saved, string Typed);
@@ -52,12 +52,12 @@ public sealed class EditModel(CouncilLibrariesContext database, ImprovementPlan 
             return this.Invalid();
         }
 
-        var before = ImprovementWords.Answers(ImprovementForm.Of(Action), People);
+        var before = ImprovementWords.Answers(ImprovementForm.Of(Action), People, AllObjectives);
         Form.Apply(Action, Own);
-        if (ImprovementWords.Changes(before, ImprovementWords.Answers(ImprovementForm.Of(Action), People)) is { } changes)
+        if (ImprovementWords.Changes(before, ImprovementWords.Answers(ImprovementForm.Of(Action), People, AllObjectives)) is { } changes)
         {
-            database.ActionEvents.Add(Action.Move(Action.Status, changes, User.PersonId(), time.GetUtcNow()));
-            if (!await database.TrySaveNewAsync(cancellationToken))
+            Database.ActionEvents.Add(Action.Move(Action.Status, changes, User.PersonId(), time.GetUtcNow()));
+            if (!await Database.TrySaveNewAsync(cancellationToken))
             {
                 if (await LoadAsync(id, cancellationToken) is { } gone)
                 {
@@ -83,7 +83,7 @@ public sealed class EditModel(CouncilLibrariesContext database, ImprovementPlan 
 
         Differences =
         [
-            .. ImprovementWords.Answers(ImprovementForm.Of(Action), People).Zip(ImprovementWords.Answers(Form, People), (saved, typed) => new Difference(saved.Question, saved.Answer, typed.Answer))
+            .. ImprovementWords.Answers(ImprovementForm.Of(Action), People, AllObjectives).Zip(ImprovementWords.Answers(Form, People, AllObjectives), (saved, typed) => new Difference(saved.Question, saved.Answer, typed.Answer))
                 .Where(d => d.Saved != d.Typed),
         ];
         ModelState.AddModelError("", "Someone else changed this action while you had the page open. Nothing of yours is saved yet: look at what differs, then save again");
@@ -99,7 +99,7 @@ public sealed class EditModel(CouncilLibrariesContext database, ImprovementPlan 
         }
 
         Action = planned.Action;
-        await OfferAsync((await Plan.UnitsAsync(cancellationToken)).Single(u => u.Id == Action.UnitId), Action.LeadId, cancellationToken);
+        await OfferAsync((await Plan.UnitsAsync(cancellationToken)).Single(u => u.Id == Action.UnitId), Action.LeadId, Action.ObjectiveId, cancellationToken);
         return planned.Rights.HasFlag(ActionRights.Edit) ? null : Forbid();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Web.TagHelpers;
 
 namespace CouncilLibraries.Web.Pages.Council.Improvements;
@@ -107,7 +108,8 @@ public static class ImprovementWords
     /// <summary>Every answer of the form, in its order.</summary>
     /// <param name="form">The form.</param>
     /// <param name="people">Names of people.</param>
-    public static IReadOnlyList<ActionAnswer> Answers(ImprovementForm form, IReadOnlyList<PlanPerson> people)
+    /// <param name="objectives">Objectives of plans; one whose plan not everybody reads is not named, for the history is read by all who read the action.</param>
+    public static IReadOnlyList<ActionAnswer> Answers(ImprovementForm form, IReadOnlyList<PlanPerson> people, IReadOnlyList<ObjectiveOfPlan> objectives)
     {
         ArgumentNullException.ThrowIfNull(form);
         return
@@ -115,6 +117,7 @@ public static class ImprovementWords
             new("What should be better", form.Improvement ?? "", IsLong: true),
             new("What will be done", form.Action ?? "", IsLong: true),
             new("Outcomes", string.Join(", ", Outcome.All.Where(o => form.Outcomes.Contains(o.Key)).Select(o => o.Name))),
+            new("Objective of the strategic plan", Objective(form.ObjectiveId, objectives)),
             new("Impact", form.Impact is { } impact ? Text(impact) : ""),
             new("Effort", form.Effort is { } effort ? Text(effort) : ""),
             new("Lead", form.LeadId is { } lead ? people.FirstOrDefault(p => p.Id == lead)?.Name ?? Gone : form.LeadName ?? ""),
@@ -130,6 +133,10 @@ public static class ImprovementWords
 
         static string Typed(string? day) => TypedDay.TryParse(day, out var read) ? Day(read) : day ?? "";
     }
+
+    /// <summary>An objective as everybody may read it; empty for none.</summary>
+    public static string Objective(Guid? id, IReadOnlyList<ObjectiveOfPlan> objectives) =>
+        id is null ? "" : objectives.FirstOrDefault(o => o.Id == id) is { IsOpenToAll: true } found ? found.Name : ObjectiveOfPlan.NotShared;
 
     /// <summary>What changed, for the history: "Due: 1 May 2026, was 3 Mar 2026." Long texts are named only. Null where nothing did.</summary>
     public static string? Changes(IReadOnlyList<ActionAnswer> before, IReadOnlyList<ActionAnswer> after)

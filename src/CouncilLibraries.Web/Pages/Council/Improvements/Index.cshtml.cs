@@ -2,6 +2,7 @@ using System.Text;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Libraries;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
@@ -42,6 +43,10 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
     /// <summary>Results area or characteristic that it came from.</summary>
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
+
+    /// <summary>Objective of a strategic plan that it delivers.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Objective { get; set; }
 
     /// <summary>When to do it.</summary>
     [BindProperty(SupportsGet = true)]
@@ -98,14 +103,18 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
     /// <summary>What the address asks for, to keep it in links.</summary>
     public Dictionary<string, string?> Asked => new(StringComparer.Ordinal)
     {
-        ["standing"] = Standing.ToString(), ["unitId"] = UnitId?.ToString(), ["lead"] = Lead?.ToString(), ["outcome"] = Outcome, ["from"] = From, ["priority"] = Priority?.ToString(),
+        ["standing"] = Standing.ToString(), ["unitId"] = UnitId?.ToString(), ["lead"] = Lead?.ToString(), ["outcome"] = Outcome, ["from"] = From, ["priority"] = Priority?.ToString(), ["objective"] = Objective?.ToString(),
     };
 
     /// <summary>Results areas and characteristics, to filter by.</summary>
     public IEnumerable<Choice> SourceChoices => Sources.OrderBy(s => s.Value, StringComparer.CurrentCultureIgnoreCase).Select(s => new Choice(s.Key, s.Value));
 
+    /// <summary>Objectives of the plans that this person reads, to filter by.</summary>
+    public IReadOnlyList<ObjectiveOfPlan> Objectives { get; private set; } = [];
+
+    // Of an objective that this person does not read nothing is said.
     private IQueryable<ImprovementAction> Matching =>
-        new ImprovementFilter(Standing, UnitId, Lead, Outcome, From, Priority).Apply(database.ActionsSeenBy(Me).AsNoTracking(), Today, Now);
+        new ImprovementFilter(Standing, UnitId, Lead, Outcome, From, Priority) { Objective = Objective is null || Objectives.Any(o => o.Id == Objective) ? Objective : Guid.Empty }.Apply(database.ActionsSeenBy(Me).AsNoTracking(), Today, Now);
 
     /// <summary>Who leads an action; null for nobody.</summary>
     public string? LeadOf(ImprovementAction action)
@@ -131,7 +140,8 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
         await ReadNamesAsync(cancellationToken);
         var figures = OwnFigureReader.Choices(ofLibrary: true).Concat(OwnFigureReader.Choices(ofLibrary: false)).DistinctBy(c => c.Code).ToDictionary(c => c.Code, c => c.Name);
         return new CsvDownload<ImprovementAction>($"{council.Required.Identifier}-improvement-plan.csv",
-            ImprovementExport.Columns(Units.ToDictionary(u => u.Id, ImprovementWords.Of), People.ToDictionary(p => p.Id, p => p.Name), Sources, figures), Matching.AsAsyncEnumerable());
+            ImprovementExport.Columns(Units.ToDictionary(u => u.Id, ImprovementWords.Of), People.ToDictionary(p => p.Id, p => p.Name), Sources,
+                Objectives.ToDictionary(o => o.Id, o => o.Name), figures), Matching.AsAsyncEnumerable());
     }
 
     /// <summary>Start and due dates of what is still to do, for a calendar.</summary>
@@ -151,5 +161,6 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
         Units = await plan.UnitsAsync(cancellationToken);
         People = await plan.PeopleAsync(cancellationToken);
         Sources = await plan.SourcesAsync(Me, cancellationToken);
+        Objectives = await database.ObjectivesSeenByAsync(this.Place(), Me, cancellationToken);
     }
 }
