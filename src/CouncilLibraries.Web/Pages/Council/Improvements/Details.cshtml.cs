@@ -4,6 +4,7 @@ using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.Access;
+using CouncilLibraries.Web.Pages.Council.Plans.Evidence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -43,6 +44,9 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
 
     /// <summary>Whether this person may open the assessment that it came from.</summary>
     public bool MayReadAssessment { get; private set; }
+
+    /// <summary>Evidence of strategic plans whose gap it fills.</summary>
+    public IReadOnlyList<GapLink> FillsGaps { get; private set; } = [];
 
     /// <summary>What happened, latest first.</summary>
     public IReadOnlyList<ActionEvent> Events { get; private set; } = [];
@@ -179,6 +183,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
         people = await plan.PeopleAsync(cancellationToken);
         SourceName = Action.SourceKey is { } key ? (await plan.SourcesAsync(me, cancellationToken)).GetValueOrDefault(key, key) : null;
         MayReadAssessment = planned.Assessment is { } assessment && assessment.RightsOf(place, me) != AssessmentRights.None;
+        FillsGaps = await GapLink.OfActionAsync(database, id, place, me, cancellationToken);
         Events = await database.ActionEvents.AsNoTracking().Where(e => e.ActionId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancellationToken);
         if (Action.FigureCode is { } code)
         {
