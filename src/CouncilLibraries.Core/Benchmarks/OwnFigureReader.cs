@@ -57,50 +57,58 @@ public sealed class OwnFigureReader(CouncilLibrariesContext database, ICurrentCo
     /// For each code, in the order asked, one a year, oldest first: every year of which the unit has any figure at all, also
     /// where this one is missing. Empty where there is no such unit, or it has no figures.
     /// </returns>
-    public async Task<IReadOnlyList<OwnFigure>> SeriesAsync(Guid unitId, IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OwnFigure>> SeriesAsync(Guid unitId, IReadOnlyCollection<string> codes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(codes);
+        return SeriesAsync([.. codes.Select(code => (unitId, code))], cancellationToken);
+    }
+
+    /// <summary>Figures of several units over the years. Six round trips at most, whatever the number of units and codes.</summary>
+    /// <param name="wanted">Units, the council's own id for the service, with codes of measures and ratios. What is not there is passed over.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>For each unit and code, in the order asked, one a year, oldest first, as for a single unit.</returns>
+    public async Task<IReadOnlyList<OwnFigure>> SeriesAsync(IReadOnlyCollection<(Guid UnitId, string Code)> wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
         var council = current.Required;
-        var isService = unitId == council.Id;
-        var choices = codes.Distinct(StringComparer.Ordinal)
-            .Select(code => Choices(!isService).FirstOrDefault(c => c.Code == code)).OfType<LibraryChoice>().ToList();
-        if (choices.Count == 0)
+        var asked = wanted.Distinct().Select(w => (w.UnitId, Choice: Choices(w.UnitId != council.Id).FirstOrDefault(c => c.Code == w.Code))).Where(w => w.Choice is not null).ToList();
+        if (asked.Count == 0)
         {
             return [];
         }
 
-        var measures = catalogue.MeasuresBehind(choices.SelectMany(c => c.Inputs));
+        var measures = catalogue.MeasuresBehind(asked.SelectMany(a => a.Choice!.Inputs));
         var reader = new ComparisonReader(database, council, person, time);
         var own = await reader.CouncilAsync(cancellationToken);
         var years = await reader.YearsAsync(withNotes: false, cancellationToken);
         var units = await reader.UnitsAsync([.. years.Select(y => y.Year)], cancellationToken);
-        if (units.FirstOrDefault(u => u.Id == unitId) is not { } unit || years.Count == 0)
+        asked.RemoveAll(a => !units.Any(u => u.Id == a.UnitId));
+        if (asked.Count == 0 || years.Count == 0)
         {
             return [];
         }
 
-        var approved = await reader.ValuesAsync(null, measures, isService ? null : unitId, cancellationToken);
-        var published = await reader.PublishedAsync(ofLibraries: !isService, null, measures, cancellationToken);
-        Func<LibraryChoice, ReportingPeriod, OwnRatio> valueOf;
-        Func<YearRow, bool> hasFigures;
-        if (isService)
-        {
-            var figures = new OwnFigures(catalogue, new ComparisonPage(reader, own, council.Id, years, years[0].Year), units, approved, published);
-            valueOf = (choice, year) => choice.Ratio is { } ratio ? figures.Of(ratio, year) : figures.Of(choice.Measure!, year);
-            hasFigures = year => year.HasFigures;
-        }
-        else
-        {
-            var figures = new LibraryFigures(catalogue, units, approved, published, reader.Held);
-            valueOf = (choice, year) => figures.ValueOf(unit, choice, year);
-            hasFigures = year => unit.Returns.Any(r => r.PeriodId == year.Year.ToString() && r.Status is ReturnStatus.Approved or ReturnStatus.Locked)
-                || published.Any(v => v.Year == year.Year && v.Value.UnitId == unitId);
-        }
+        var one = asked.TrueForAll(a => a.UnitId == asked[0].UnitId) && asked[0].UnitId != council.Id ? asked[0].UnitId : (Guid?)null;
+        var approved = await reader.ValuesAsync(null, measures, one, cancellationToken);
+        var ofService = asked.Exists(a => a.UnitId == council.Id) ? await reader.PublishedAsync(ofLibraries: false, null, measures, cancellationToken) : [];
+        var ofLibraries = asked.Exists(a => a.UnitId != council.Id) ? await reader.PublishedAsync(ofLibraries: true, null, measures, cancellationToken) : [];
+        var service = new OwnFigures(catalogue, new ComparisonPage(reader, own, council.Id, years, years[0].Year), units, approved, ofService);
+        var libraries = new LibraryFigures(catalogue, units, approved, ofLibraries, reader.Held);
+        return
+        [
+            .. asked.SelectMany(a => a.UnitId == council.Id
+                ? years.Where(y => y.HasFigures).Select(y => y.Year).Order().Select(year => Written(a.UnitId, a.Choice!, year, OfService(a.Choice!, year)))
+                : OfLibrary(units.First(u => u.Id == a.UnitId), a.Choice!)),
+        ];
 
-        var shown = years.Where(hasFigures).Select(y => y.Year).Order().ToList();
-        return [.. choices.SelectMany(choice => shown.Select(year => Written(choice, year, valueOf(choice, year))))];
+        OwnRatio OfService(LibraryChoice choice, ReportingPeriod year) => choice.Ratio is { } ratio ? service.Of(ratio, year) : service.Of(choice.Measure!, year);
 
-        OwnFigure Written(LibraryChoice choice, ReportingPeriod year, OwnRatio value) => new(choice.Code, choice.Name, choice.Kind, unitId, year,
+        IEnumerable<OwnFigure> OfLibrary(UnitRow unit, LibraryChoice choice) => years.Select(y => y.Year)
+            .Where(year => unit.Returns.Any(r => r.PeriodId == year.ToString() && r.Status is ReturnStatus.Approved or ReturnStatus.Locked)
+                || ofLibraries.Any(v => v.Year == year && v.Value.UnitId == unit.Id))
+            .Order().Select(year => Written(unit.Id, choice, year, libraries.ValueOf(unit, choice, year)));
+
+        static OwnFigure Written(Guid unitId, LibraryChoice choice, ReportingPeriod year, OwnRatio value) => new(choice.Code, choice.Name, choice.Kind, unitId, year,
             value.Value, value.Value is { } amount ? choice.Write(amount) : ComparisonWords.Gap(choice.Ratio is null ? value with { GapMeasure = null } : value), value.Source, value.EstimatedShare);
     }
 }

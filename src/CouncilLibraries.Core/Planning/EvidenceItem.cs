@@ -141,11 +141,11 @@ public sealed class EvidenceItem : ITenantOwned, IVersioned
     /// <summary>The file.</summary>
     public Guid? FileId { get; init; }
 
-    /// <summary>Key of what a live one shows: a measure's or ratio's code, what of an assessment, an action's id.</summary>
+    /// <summary>Key of what a live one shows: a measure's or ratio's code, what of an assessment, an action's id (<see cref="LiveSource.StoredKey"/>).</summary>
     public string? LiveKey { get; init; }
 
-    /// <summary>The library or service that a live figure is of, or the assessment.</summary>
-    public Guid? LiveId { get; init; }
+    /// <summary>The library or service that a live figure is of, or the assessment that was cited last.</summary>
+    public Guid? LiveId { get; set; }
 
     /// <summary>The year of the figure as it was cited.</summary>
     public string? CitedYearId { get; set; }
@@ -173,6 +173,24 @@ public sealed class EvidenceItem : ITenantOwned, IVersioned
 
     /// <summary>Whether what it says can change.</summary>
     public bool IsLive => Form is EvidenceForm.Figure or EvidenceForm.Assessment or EvidenceForm.Action;
+
+    /// <summary>Keeps what a live one says now as what it said when it was cited. Where it comes from and its day follow.</summary>
+    /// <param name="says">What it says.</param>
+    /// <param name="personId">Who cites it.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="InvalidOperationException">What it says cannot change.</exception>
+    public void Cite(LiveSaying says, Guid personId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(says);
+        if (!IsLive)
+        {
+            throw new InvalidOperationException("Only what can change is cited.");
+        }
+
+        (CitedText, CitedYearId, CitedValue) = (says.Text, says.YearId, says.Value);
+        (Source, DatedOn, LiveId) = (says.From, says.DatedOn, says.AssessmentId ?? LiveId);
+        (CitedAt, CitedById) = (now, personId);
+    }
 
     /// <summary>Takes it back.</summary>
     public void TakeBack(string reason, DateTimeOffset now) => (TakenBackReason, TakenBackAt) = (reason, now);
@@ -211,7 +229,8 @@ public sealed class PlanFile : ITenantOwned, IInsertOnly
     /// <summary>SHA-256 of its content, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Its content.</summary>
+    /// <summary>Its content. The trail tells of the file by its hash: it would hold the bytes as numbers.</summary>
+    [Private]
     public required byte[] Content { get; init; }
 
     /// <summary>When it came.</summary>

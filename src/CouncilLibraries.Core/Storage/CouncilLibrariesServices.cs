@@ -110,6 +110,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<PlanReminders>();
         services.AddScoped<BriefPlanReader>();
         services.AddScoped<BriefReader>();
+        services.AddScoped<LiveEvidence>();
+        services.AddScoped<PlanEvidence>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
         services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));

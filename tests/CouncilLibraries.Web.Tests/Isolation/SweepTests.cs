@@ -130,9 +130,10 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var aim = new PlanObjective { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
         var milestone = new Milestone { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", DueOn = new DateOnly(2030, 1, 1) };
         var figure = new ObjectiveMeasure { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", MoreIsBetter = true };
+        var planFile = new PlanFile { CouncilId = council.Id, PlanId = plan.Id, FileName = "survey.txt", ContentType = "text/plain", Bytes = 1, Sha256 = new string('0', 64), Content = [65], AddedAt = plan.StartedAt };
+        var item = new EvidenceItem { CouncilId = council.Id, PlanId = plan.Id, Number = 1, Topic = EvidenceTopic.Users, Form = EvidenceForm.File, Title = "Survey", Source = "Theirs", Gap = "Why", FileId = planFile.Id, CitedAt = plan.StartedAt, CitedById = person.Id };
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
-            d.Plans.Add(plan);
             d.EqualityImpacts.Add(new EqualityImpact { CouncilId = council.Id, PlanId = plan.Id, Characteristic = ProtectedCharacteristic.Age, Impact = ImpactKind.Positive, ReviewedAt = TimeProvider.System.GetUtcNow(), ReviewedById = person.Id });
             d.AddRange(round, theme, document);
             d.Attach(framework);
@@ -145,6 +146,8 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             d.Milestones.Add(milestone);
             d.ObjectiveMeasures.Add(figure);
             d.PlanReviews.Add(new PlanReview { CouncilId = council.Id, PlanId = plan.Id, YearId = year, Narrative = "Theirs" });
+            d.PlanFiles.Add(planFile);
+            d.EvidenceItems.Add(item);
             d.HeadlineFigures.Add(new HeadlineFigure { CouncilId = council.Id, RatioCode = "visits_per_1000", ObjectiveId = objective.Id });
             d.DifferenceNotes.Add(new DifferenceNote { CouncilId = council.Id, YearId = year, RatioCode = "visits_per_1000", Text = "Theirs", WrittenAt = TimeProvider.System.GetUtcNow() });
             d.YearBriefings.Add(new YearBriefing { CouncilId = council.Id, YearId = year, Notes = "Theirs" });
@@ -167,6 +170,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
             ["assessment"] = assessment.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
             ["round"] = round.Id.ToString(), ["theme"] = theme.Id.ToString(), ["document"] = document.Id.ToString(),
+            ["item"] = item.Id.ToString(), ["file"] = planFile.Id.ToString(),
         };
     }
 

@@ -73,29 +73,13 @@ public static class AssessmentWords
     };
 
     /// <summary>Which way a results area goes.</summary>
-    public static string Results(ResultsState state) => state switch
-    {
-        ResultsState.Improving => "Improving",
-        ResultsState.Steady => "Steady",
-        ResultsState.Declining => "Declining",
-        ResultsState.Mixed => "Mixed",
-        _ => "No data",
-    };
+    public static string Results(ResultsState state) => AssessmentTerms.Results(state);
 
     /// <summary>What an answer says, with the level's name.</summary>
-    public static string Answer(Framework framework, RatingAnswer answer, int? level)
-    {
-        ArgumentNullException.ThrowIfNull(framework);
-        return answer switch
-        {
-            RatingAnswer.DontKnow => "Don’t know",
-            RatingAnswer.NotApplicable => "Does not apply here",
-            _ => framework.FindPoint(level ?? 0) is { } point ? $"{point.Level} {point.Name}" : $"{level}",
-        };
-    }
+    public static string Answer(Framework framework, RatingAnswer answer, int? level) => AssessmentTerms.Answer(framework, answer, level);
 
     /// <summary>Name of a kind of finding.</summary>
-    public static string Kind(FindingKind kind) => kind == FindingKind.Strength ? "Strength" : "Area for improvement";
+    public static string Kind(FindingKind kind) => AssessmentTerms.Kind(kind);
 
     /// <summary>A day as people write it.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);

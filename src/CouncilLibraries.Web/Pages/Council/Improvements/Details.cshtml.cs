@@ -5,6 +5,7 @@ using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.Access;
+using CouncilLibraries.Web.Pages.Council.Plans.Evidence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -47,6 +48,9 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
 
     /// <summary>The objective of a strategic plan that it delivers; null for none, and where this person does not read the plan.</summary>
     public ObjectiveOfPlan? Objective { get; private set; }
+
+    /// <summary>Evidence of strategic plans whose gap it fills.</summary>
+    public IReadOnlyList<GapLink> FillsGaps { get; private set; } = [];
 
     /// <summary>What happened, latest first.</summary>
     public IReadOnlyList<ActionEvent> Events { get; private set; } = [];
@@ -184,6 +188,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
         SourceName = Action.SourceKey is { } key ? (await plan.SourcesAsync(me, cancellationToken)).GetValueOrDefault(key, key) : null;
         MayReadAssessment = planned.Assessment is { } assessment && assessment.RightsOf(place, me) != AssessmentRights.None;
         Objective = Action.ObjectiveId is { } objective ? (await database.ObjectivesSeenByAsync(place, me, cancellationToken)).FirstOrDefault(o => o.Id == objective) : null;
+        FillsGaps = await GapLink.OfActionAsync(database, id, place, me, cancellationToken);
         Events = await database.ActionEvents.AsNoTracking().Where(e => e.ActionId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancellationToken);
         if (Action.FigureCode is { } code)
         {

@@ -43,13 +43,7 @@ public static class ImprovementWords
     public static string Text(Size size) => size.ToString();
 
     /// <summary>A status.</summary>
-    public static string Text(ActionStatus status) => status switch
-    {
-        ActionStatus.NotStarted => "Not started",
-        ActionStatus.InProgress => "In progress",
-        ActionStatus.Complete => "Complete",
-        _ => "Stopped",
-    };
+    public static string Text(ActionStatus status) => AssessmentTerms.Status(status);
 
     /// <summary>Colour of a status. It tells them apart; none says good or bad.</summary>
     public static string Colour(ActionStatus status) => status switch
