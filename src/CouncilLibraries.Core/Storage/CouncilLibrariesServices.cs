@@ -7,6 +7,7 @@ using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Hangfire;
@@ -101,6 +102,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilComparison>();
         services.AddScoped<LevelComparisonReader>();
         services.AddScoped<OwnFigureReader>();
+        services.AddScoped<CatchmentNeeds>();
         services.AddScoped<BriefReader>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
