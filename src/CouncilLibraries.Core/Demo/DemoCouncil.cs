@@ -89,6 +89,17 @@ internal sealed record DemoCouncil(
         _ => DemoBreadth.Usual,
     };
 
+    private const int CouncilsInARow = 4;
+
+    /// <summary>Degrees north of its middle. The councils lie beside each other in the North Sea, four in a row, about 25 km from west to east and 31 km from south to north.</summary>
+    public double Latitude => 54.2 + ((Number - 1) / CouncilsInARow * 0.28);
+
+    /// <summary>Degrees east of its middle.</summary>
+    public double Longitude => 0.3 + ((Number - 1) % CouncilsInARow * 0.4);
+
+    /// <summary>Kilometres from its middle to its border: half the side of a square of its area, as far as there is room.</summary>
+    public double Reach => Math.Clamp(Math.Sqrt(AreaKm2) / 2, 2, 12);
+
     public CouncilInfo Info => new(Id, Identifier, Name, IsFictional: true);
 
     /// <summary>Residents in the middle of a year; the list gives those of 2024.</summary>

@@ -173,6 +173,10 @@ public static class DemoCouncils
         database.AddRange(Profiles(council));
         database.Add(LibraryService.Of(row));
         database.AddRange(libraries.Select(l => l.Library));
+        database.AddRange(libraries.Select(l => l.Library).Where(l => l is { IsOpen: true, Type: LibraryType.Static }).Select(l => new ListedLibrary
+        {
+            Id = l.Id, CouncilId = council.Id, Name = l.Name, Latitude = l.Latitude!.Value, Longitude = l.Longitude!.Value, Source = Source,
+        }));
         database.AddRange(libraries.Where(l => l.MergedInto is not null).Select(l => new LibrarySuccession
         {
             CouncilId = council.Id, OldId = l.Library.Id, NewId = l.MergedInto!.Id, On = l.Library.ClosedOn!.Value, Kind = SuccessionKind.Merger,

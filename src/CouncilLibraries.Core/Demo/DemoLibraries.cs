@@ -199,8 +199,11 @@ internal sealed class DemoLibraries(DemoCouncil council, DemoRandom random)
         library.Record(new LibraryState(type, provision, counts, counts), opened ?? new DateOnly(2010, 4, 1), null);
         // There is no postcode area ZX, and the places lie in the North Sea.
         library.Rename(name, string.Create(CultureInfo.InvariantCulture, $"ZX{council.Number} {number % 9 + 1}{"ABDEFGHJLN"[number / 9]}{"PQRSTUWXYZ"[number % 10]}"));
-        library.Latitude = Math.Round(54.6 + (council.Number % 8 * 0.3) + random.Between(-0.1, 0.1), 5);
-        library.Longitude = Math.Round(0.9 + (council.Number / 8 * 0.09) + random.Between(-0.03, 0.03), 5);
+        const double kilometresInDegree = 111.2;
+        var degrees = council.Reach / kilometresInDegree * (size == DemoSize.Main ? 0.2 : 1);
+        library.Latitude = Math.Round(council.Latitude + random.Between(-degrees, degrees), 5);
+        degrees /= Math.Cos(double.DegreesToRadians(council.Latitude));
+        library.Longitude = Math.Round(council.Longitude + random.Between(-degrees, degrees), 5);
         library.Address = size == DemoSize.Mobile ? null : string.Create(CultureInfo.InvariantCulture, $"{1 + random.Below(120)} {DemoGazetteer.Streets[random.Below(DemoGazetteer.Streets.Count)]}, {council.Name}");
         library.YearOpened = opened is not null || random.Chance(0.4) ? year : null;
         library.CoLocatedWith = type == LibraryType.Static && random.Chance(0.3) ? DemoGazetteer.Neighbours[random.Below(DemoGazetteer.Neighbours.Count)] : null;

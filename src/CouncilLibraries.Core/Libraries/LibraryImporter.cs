@@ -15,9 +15,15 @@ namespace CouncilLibraries.Core.Libraries;
 /// that has joined keeps its own facts: blanks are filled, and what differs is reported and left. A closed library is never
 /// opened by a file. What a file leaves blank is never taken away. The simple format does not say since when a library is
 /// what it is: for a library that is there already it closes, and changes facts, but leaves the history alone.
+/// The national list also becomes the public one (<see cref="ListedLibrary"/>), as it stands in the file, whatever a council
+/// says of its own libraries. A council's own list never does.
 /// </remarks>
 public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes councilScopes, TimeProvider time)
 {
+    /// <summary>Where the national list comes from, as its publishers ask to be named.</summary>
+    public const string NationalSource =
+        "Arts Council England, basic data set of libraries in England, under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail copyright and database right.";
+
     /// <summary>Adds libraries that are not there yet and brings the others up to date.</summary>
     /// <param name="stream">The file; seekable.</param>
     /// <param name="file">Its name.</param>
@@ -85,6 +91,7 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
             .ToDictionaryAsync(l => l.IdentityKey, StringComparer.Ordinal, cancellationToken);
         // Changes are looked for once, at the end: hundreds of rows are added in between.
         database.ChangeTracker.AutoDetectChangesEnabled = false;
+        var read = new List<(Guid Id, LibraryRow Row)>();
         foreach (var row in rows.Values)
         {
             if (kept.TryGetValue(row.Key, out var library))
@@ -93,9 +100,16 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
             }
             else
             {
-                database.Libraries.Add(Create(council.Id, row));
+                database.Libraries.Add(library = Create(council.Id, row));
                 report.Added++;
             }
+
+            read.Add((library.Id, row));
+        }
+
+        if (read.Exists(r => r.Row.HasHistory))
+        {
+            await ListAsync(database, council.Id, read, cancellationToken);
         }
 
         database.ChangeTracker.DetectChanges();
@@ -103,6 +117,30 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
         report.Updated += updated;
         report.Unchanged += kept.Keys.Count(rows.ContainsKey) - updated;
         await database.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Makes the public list of the council's places what the file says: its open buildings of which it knows the place.</summary>
+    private static async Task ListAsync(CouncilLibrariesContext database, Guid councilId, List<(Guid Id, LibraryRow Row)> read, CancellationToken cancellationToken)
+    {
+        var listed = await database.ListedLibraries.Where(l => l.CouncilId == councilId).ToDictionaryAsync(l => l.Id, cancellationToken);
+        foreach (var (id, row) in read)
+        {
+            if (row is not { Type: LibraryType.Static, Latitude: { } latitude, Longitude: { } longitude } || !row.Phases[^1].State.IsOpen)
+            {
+                continue;
+            }
+
+            if (listed.Remove(id, out var there))
+            {
+                (there.Name, there.Latitude, there.Longitude, there.Source) = (row.Name, latitude, longitude, NationalSource);
+            }
+            else
+            {
+                database.ListedLibraries.Add(new ListedLibrary { Id = id, CouncilId = councilId, Name = row.Name, Latitude = latitude, Longitude = longitude, Source = NationalSource });
+            }
+        }
+
+        database.ListedLibraries.RemoveRange(listed.Values);
     }
 
     internal static Library Create(Guid councilId, LibraryRow row)

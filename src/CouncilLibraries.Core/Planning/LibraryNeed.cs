@@ -50,6 +50,18 @@ public sealed class LibraryNeed : ITenantOwned, IVersioned
     /// <summary>Longest text.</summary>
     public const int MaxTextLength = 1000;
 
+    /// <summary>Highest score of deprivation.</summary>
+    public const int MaxDeprivation = 100;
+
+    /// <summary>Most people around one library.</summary>
+    public const int MostPeople = 2_000_000;
+
+    /// <summary>Most other places around one library.</summary>
+    public const int MostPlaces = 200;
+
+    /// <summary>Highest cost of one library for a year, in pounds.</summary>
+    public const int MostPounds = 100_000_000;
+
     /// <inheritdoc />
     public required Guid CouncilId { get; init; }
 
@@ -82,29 +94,4 @@ public sealed class LibraryNeed : ITenantOwned, IVersioned
 
     /// <inheritdoc />
     public int Version { get; set; }
-}
-
-/// <summary>
-/// A library on the public list of libraries in the country, with its place: the only thing about other councils' libraries
-/// that every council may read. Loaded by the operator with the list; holds nothing that a council entered.
-/// </summary>
-public sealed class ListedLibrary
-{
-    /// <summary>Key: the library's in the list.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>The council that provides it.</summary>
-    public required Guid CouncilId { get; init; }
-
-    /// <summary>Its name, as listed.</summary>
-    public required string Name { get; set; }
-
-    /// <summary>Degrees north.</summary>
-    public required double Latitude { get; set; }
-
-    /// <summary>Degrees east.</summary>
-    public required double Longitude { get; set; }
-
-    /// <summary>Where the list comes from.</summary>
-    public required string Source { get; set; }
 }

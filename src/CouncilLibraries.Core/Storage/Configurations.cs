@@ -759,6 +759,7 @@ internal sealed class PlanWorkTables : IEntityTypeConfiguration<NeedWeight>, IEn
         builder.HasIndex(l => l.CouncilId);
         builder.HasIndex(l => new { l.Latitude, l.Longitude });
         builder.Property(l => l.Name).HasMaxLength(ReportingUnit.MaxNameLength);
+        builder.Property(l => l.Source).HasMaxLength(ListedLibrary.MaxSourceLength);
         builder.HasOne<Council>().WithMany().HasForeignKey(l => l.CouncilId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -108,7 +108,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<PlanDelivery>();
         services.AddScoped<PlanReviews>();
         services.AddScoped<PlanReminders>();
+        services.AddScoped<PlanRecords>();
         services.AddScoped<BriefPlanReader>();
+        services.AddScoped<CatchmentNeeds>();
         services.AddScoped<BriefReader>();
         services.AddScoped<LiveEvidence>();
         services.AddScoped<PlanEvidence>();

@@ -340,7 +340,7 @@ public sealed class DemoCouncilsTests(LoadedDemo demo, ITestOutputHelper output)
         var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
         await database.Database.OpenConnectionAsync();
         var text = new StringBuilder();
-        foreach (var table in (string[])["Councils", "CouncilProfiles", "CouncilNeighbours", "Periods", "SeriesNotes", "ReportingUnits", "LibraryPhases", "LibraryDay", "Returns", "Values", "WarningNotes", "ReturnSettings", "CollectedSets", "ContributionChoices", "JoinRequests", "AgreementAcceptances", "LibrariesChecks", "Memberships", "MembershipLibraries"])
+        foreach (var table in (string[])["Councils", "CouncilProfiles", "CouncilNeighbours", "Periods", "SeriesNotes", "ReportingUnits", "ListedLibraries", "LibraryPhases", "LibraryDay", "Returns", "Values", "WarningNotes", "ReturnSettings", "CollectedSets", "ContributionChoices", "JoinRequests", "AgreementAcceptances", "LibrariesChecks", "Memberships", "MembershipLibraries"])
         {
             await using var command = database.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1, 2, 3";

@@ -5,6 +5,7 @@ using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
