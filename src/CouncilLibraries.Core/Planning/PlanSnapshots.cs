@@ -29,9 +29,16 @@ public static class PlanSnapshots
     public static PlanSnapshot Make(StrategicPlan plan, int number, SnapshotKind kind, object content, Guid personId, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        var (text, hash) = Write(content);
+        return new PlanSnapshot { CouncilId = plan.CouncilId, PlanId = plan.Id, Number = number, Kind = kind, MadeAt = now, MadeById = personId, Shape = Shape, Content = text, Sha256 = hash };
+    }
+
+    /// <summary>Content as text, with the hash of its bytes.</summary>
+    public static (string Text, string Sha256) Write(object content)
+    {
         ArgumentNullException.ThrowIfNull(content);
         var text = JsonSerializer.Serialize(content, content.GetType(), Json);
-        return new PlanSnapshot { CouncilId = plan.CouncilId, PlanId = plan.Id, Number = number, Kind = kind, MadeAt = now, MadeById = personId, Shape = Shape, Content = text, Sha256 = Hash(text) };
+        return (text, Hash(text));
     }
 
     /// <summary>Whether its content is what it was when it was made.</summary>
