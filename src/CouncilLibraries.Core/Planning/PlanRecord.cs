@@ -109,12 +109,9 @@ public sealed class PlanRecords(
 
     private async Task<IReadOnlyList<ObjectiveRecord>> ObjectivesAsync(StrategicPlan plan, CancellationToken cancellationToken)
     {
-        var rows = await database.PlanObjectives.AsNoTracking().Where(o => o.PlanId == plan.Id).OrderBy(o => o.Position).ThenBy(o => o.Id).Select(o => new
-        {
-            o.Id, o.Name, o.Why, o.Outcomes,
-            Aims = database.CorporateObjectives.Where(c => o.Links.Any(l => l.CorporateObjectiveId == c.Id)).OrderBy(c => c.Position).Select(c => c.Name).ToList(),
-        }).ToListAsync(cancellationToken);
-        return rows.ConvertAll(o => new ObjectiveRecord(o.Id, o.Name, o.Why, o.Aims, [.. o.Outcomes.Select(key => Outcome.Find(key)?.Name ?? key)]));
+        var rows = await database.PlanObjectives.AsNoTracking().Include(o => o.Links).Where(o => o.PlanId == plan.Id).OrderBy(o => o.Position).ThenBy(o => o.Id).ToListAsync(cancellationToken);
+        var aims = await database.CorporateObjectives.AsNoTracking().OrderBy(o => o.Position).ThenBy(o => o.Id).Select(o => new { o.Id, o.Name }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(o => new ObjectiveRecord(o.Id, o.Name, o.Why, [.. aims.Where(a => o.Links.Exists(l => l.CorporateObjectiveId == a.Id)).Select(a => a.Name)], [.. o.Outcomes.Select(key => Outcome.Find(key)?.Name ?? key)]));
     }
 
     private async Task<DecisionRecord?> DecisionAsync(StrategicPlan plan, CancellationToken cancellationToken) =>

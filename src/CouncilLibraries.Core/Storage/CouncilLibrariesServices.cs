@@ -109,6 +109,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<PlanReviews>();
         services.AddScoped<PlanReminders>();
         services.AddScoped<PlanRecords>();
+        services.AddScoped<PlanAppraisal>();
         services.AddScoped<BriefPlanReader>();
         services.AddScoped<CatchmentNeeds>();
         services.AddScoped<BriefReader>();

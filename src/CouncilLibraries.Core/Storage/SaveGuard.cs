@@ -43,7 +43,7 @@ public sealed class SaveGuard : SaveChangesInterceptor
 
     private static void GuardCouncil(CouncilLibrariesContext context, EntityEntry entry)
     {
-        if ((entry.Entity as ITenantOwned)?.CouncilId ?? (entry.Entity as IWrittenByCouncil)?.CouncilId is not { } owner)
+        if (((entry.Entity as ITenantOwned)?.CouncilId ?? (entry.Entity as IWrittenByCouncil)?.CouncilId) is not { } owner)
         {
             return;
         }
