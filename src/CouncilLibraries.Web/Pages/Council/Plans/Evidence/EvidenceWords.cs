@@ -140,6 +140,7 @@ public static class EvidenceWords
         ArgumentNullException.ThrowIfNull(live);
         return !live.IsCorrected ? null
             : live.CitedYear is not { } year ? live.CitedNow is { } says ? $"The self-assessment that was cited now says: {With(says, null)}" : "The self-assessment that was cited no longer says this"
+            : live.CitedNow is not null && live.Today?.YearId == year ? $"{year} was corrected since"
             : live.CitedNow is { } now ? $"{year} was corrected since: it now reads {With(now, null)}"
             : $"{year} has no approved figure now: it was taken back, or opened again";
     }
