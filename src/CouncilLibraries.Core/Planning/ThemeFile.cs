@@ -77,7 +77,7 @@ internal static partial class ThemeFile
         string? why;
         if (name is null)
         {
-            return Out(theme, null, "there is no theme; the line was left out");
+            return Out(theme, "", "there is no theme; the line was left out");
         }
 
         name = Spaces().Replace(name, " ");
@@ -101,12 +101,13 @@ internal static partial class ThemeFile
 
         return line[count] switch
         {
-            null => Out(count, null, "there is no number. Write 0 where nobody said so; the line was left out"),
+            null => Out(count, "", "there is no number. Write 0 where nobody said so; the line was left out"),
             { Kind: SheetCellKind.Error } error => Out(count, error.Text, "this is an error of the spreadsheet, not a number; the line was left out"),
             { } cell when (why = PeopleCount.Read(cell.Text, out number)) is not null => Out(count, cell.Text, $"this {why}; the line was left out"),
             _ => new ThemeRow(line.Number, name, number, words),
         };
 
+        // A value that says who somebody is, null here, is not repeated.
         ThemeRow? Out(int column, string? value, string reason)
         {
             report.LeaveOut(line.Number, heading[column]!.Text, Shown(value), reason);

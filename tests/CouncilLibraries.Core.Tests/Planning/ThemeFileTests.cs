@@ -55,8 +55,8 @@ public sealed class ThemeFileTests
         Assert.Equal(
             [
                 (2, "Count", "many", "this must be a whole number, 0 or more; the line was left out"),
-                (3, "Theme", null, "there is no theme; the line was left out"),
-                (4, "Count", null, "there is no number. Write 0 where nobody said so; the line was left out"),
+                (3, "Theme", "", "there is no theme; the line was left out"),
+                (4, "Count", "", "there is no number. Write 0 where nobody said so; the line was left out"),
                 (5, "Count", "-3", "this must be a whole number, 0 or more; the line was left out"),
                 (6, "Count", "12.5", "this must be a whole number, 0 or more; the line was left out"),
                 (7, "What people said", null, "there is an e-mail address in this cell. Take out whatever says who somebody is; the line was left out"),
@@ -91,7 +91,7 @@ public sealed class ThemeFileTests
 
     [Theory]
     [InlineData("Theme,Count,Name,E-mail\nParking,1,Jo,jo@example.org\n", "C “Name” (names); D “E-mail” (e-mail addresses)")]
-    [InlineData("Theme,Count,Postcode\nParking,1,AB1 2CD\n", "C “Postcode” (postcodes)")]
+    [InlineData("Theme,Count,Postcode\nParking,1,AB1 2DE\n", "C “Postcode” (postcodes)")]
     [InlineData("Name,E-mail,Answer\nJo,jo@example.org,Open longer\n", "A “Name” (names); B “E-mail” (e-mail addresses)")]
     public void A_file_that_says_who_answered_is_refused_whole(string text, string columns)
     {

@@ -185,7 +185,7 @@ public sealed class ConsultationTests(Sites sites)
         var (scene, other) = (await ConsultationScene.OnAsync(site), await ConsultationScene.OnAsync(site));
         var (round, theirs) = (await scene.AddRoundAsync(themes: ("Parking", 3, null)), await other.AddRoundAsync());
         var (head, member) = (await scene.SignInAsync(scene.Head), await scene.SignInAsAsync(CouncilRoles.TeamMember));
-        string[] writing = [$"consultations/add", $"consultations/{round.Id}/edit", $"consultations/{round.Id}/fair/time", $"consultations/{round.Id}/themes/add", $"consultations/{round.Id}/themes/import", $"consultations/{round.Id}/documents/add"];
+        string[] writing = ["consultations/add", $"consultations/{round.Id}/edit", $"consultations/{round.Id}/fair/time", $"consultations/{round.Id}/themes/add", $"consultations/{round.Id}/themes/import", $"consultations/{round.Id}/documents/add"];
 
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync(scene.Address($"consultations/{round.Id}"))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync(scene.Address($"consultations/{theirs.Id}"))).Status);

@@ -69,8 +69,8 @@ public sealed class EditModel(CouncilLibrariesContext database, TimeProvider tim
         }
 
         var impact = await FindAsync(cancellationToken);
-        Compare(impact);
         Check(impact);
+        Compare(impact);
         if (!ModelState.IsValid)
         {
             return this.Invalid();
@@ -120,7 +120,7 @@ public sealed class EditModel(CouncilLibrariesContext database, TimeProvider tim
     private void Compare(EqualityImpact? stored)
     {
         var version = stored?.Version ?? 0;
-        if (version == Version || (stored is not null && IsAsTyped(stored)))
+        if (version == Version || (stored is not null && (stored.Impact, stored.About, stored.EvidenceId, stored.EvidenceText, stored.Mitigation) == (Impact, About, EvidenceId, EvidenceText, Mitigation)))
         {
             Version = version;
             return;
@@ -129,11 +129,6 @@ public sealed class EditModel(CouncilLibrariesContext database, TimeProvider tim
         Theirs = stored;
         CheckVersion(version, nameof(Impact));
     }
-
-    private bool IsAsTyped(EqualityImpact stored) =>
-        stored.Impact == Impact && stored.EvidenceId == EvidenceId && stored.About == Trimmed(About) && stored.EvidenceText == Trimmed(EvidenceText) && stored.Mitigation == Trimmed(Mitigation);
-
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
 
     private async Task<IActionResult?> BeginAsync(CancellationToken cancellationToken)
     {
