@@ -82,18 +82,8 @@ public static class BriefWords
     public static string Plan(BriefPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var seen = plan.ReviewedAt is { } at ? $", as the review of {plan.Year} saw it on {ComparisonWords.Day(at)}" : "";
-        return $"{plan.Years}{seen}. {(plan.NextReviewOn is { } next ? $"Next review: {ComparisonWords.Day(next)}." : "No day is set for the next review.")}";
-    }
-
-    /// <summary>How an objective stands: "3 of 5 actions done, 1 overdue; 1 of 2 targets met in 2026-27."</summary>
-    /// <param name="objective">The objective.</param>
-    /// <param name="plan">Its plan.</param>
-    public static string Objective(BriefObjective objective, BriefPlan plan)
-    {
-        ArgumentNullException.ThrowIfNull(objective);
-        ArgumentNullException.ThrowIfNull(plan);
-        return $"{DeliveryWords.Actions(objective.Actions)}{(DeliveryWords.Targets(objective.Standings, plan.Year) is { } targets ? $"; {targets}" : "")}.";
+        var seen = plan.ReviewedAt is { } at ? $"as the review of {plan.Year} saw it on {ComparisonWords.Day(at)}" : $"as it is today, with figures of {plan.Year}";
+        return $"{plan.Years}, {seen}. {(plan.NextReviewOn is { } next ? $"Next review: {ComparisonWords.Day(next)}." : "No day is set for the next review.")}";
     }
 
     /// <summary>Three things that are worth asking about, the most telling first; fewer where there is less to ask.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CouncilLibraries.Core.Assessments;
 
 namespace CouncilLibraries.Core.Planning;
@@ -13,6 +14,7 @@ public sealed record ObjectiveDelivery(
     Guid Id, string Name, ActionCounts Counts, IReadOnlyList<DeliveryAction> Actions, IReadOnlyList<DeliveryMilestone> Milestones, IReadOnlyList<DeliveryMeasure> Measures)
 {
     /// <summary>Actions that the reader does not see.</summary>
+    [JsonIgnore]
     public int Hidden => Counts.All - Actions.Count;
 
     /// <summary>The same for a reader from whom years are held back: no figure of the catalogue of such a year, and no baseline.</summary>
@@ -59,6 +61,7 @@ public sealed record DeliveryMeasure(
     Guid Id, string Name, string? UnitName, string? FigureCode, bool IsRetired, bool? MoreIsBetter, string? BaselineYearId, decimal? Baseline, string? BaselineText, IReadOnlyList<DeliveryYear> Years)
 {
     /// <summary>Its name, with the library's.</summary>
+    [JsonIgnore]
     public string FullName => UnitName is null ? Name : $"{Name}, {UnitName}";
 
     /// <summary>A year of it; null where the plan does not have it.</summary>

@@ -66,19 +66,24 @@ public static class DeliveryWords
         };
     }
 
-    /// <summary>How the measures of an objective stand in a year: "1 of 2 targets met in 2026-27, 1 close"; null where nothing can be said.</summary>
-    /// <param name="standings">How each of them stands.</param>
-    /// <param name="year">The year.</param>
-    public static string? Targets(IReadOnlyCollection<TargetStanding> standings, string year)
+    /// <summary>How many actions are done, for a column of that name: "3 of 5, 1 overdue".</summary>
+    public static string ActionsDone(ActionCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return counts.All == 0 ? "No actions yet" : $"{counts.Done} of {counts.All}{(counts.Overdue == 0 ? "" : $", {counts.Overdue} overdue")}";
+    }
+
+    /// <summary>How many targets of a year are met, for a column of that name: "1 of 2, 1 close".</summary>
+    public static string TargetsMet(IReadOnlyCollection<TargetStanding> standings)
     {
         ArgumentNullException.ThrowIfNull(standings);
         int Count(TargetStanding standing) => standings.Count(s => s == standing);
-        var (met, close, missed) = (Count(TargetStanding.Met), Count(TargetStanding.Close), Count(TargetStanding.NotMet));
-        var all = met + close + missed;
-        return all > 0 ? $"{met} of {all} {(all == 1 ? "target" : "targets")} met in {year}{(close > 0 ? $", {close} close" : "")}{(Count(TargetStanding.NotShared) > 0 ? ", others not shared yet" : "")}"
-            : Count(TargetStanding.NotShared) > 0 ? $"figures of {year} not shared yet"
-            : Count(TargetStanding.NoFigure) > 0 ? $"no figures for {year} yet"
-            : null;
+        var (met, close) = (Count(TargetStanding.Met), Count(TargetStanding.Close));
+        var all = met + close + Count(TargetStanding.NotMet);
+        return all > 0 ? $"{met} of {all}{(close > 0 ? $", {close} close" : "")}"
+            : Count(TargetStanding.NotShared) > 0 ? NotShared
+            : Count(TargetStanding.NoFigure) > 0 ? NoFigure
+            : "No target";
     }
 
     /// <summary>The last year that is over on a day.</summary>

@@ -13,17 +13,14 @@ public static class PlanSnapshots
     /// <summary>Version of the shape of what is made now.</summary>
     public const int Shape = 1;
 
-    // Never changed: what was written once must be read for ever. What follows from other fields is left out.
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true, Converters = { new JsonStringEnumConverter() },
-    };
+    // Never changed: what was written once must be read for ever.
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Makes a frozen copy; the caller adds and saves it. Where somebody makes another at the same moment, one of the two is a duplicate.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="number">From <see cref="NextNumberAsync"/>.</param>
     /// <param name="kind">What it is made for.</param>
-    /// <param name="content">All of it: plain records, no names of people that may have to be taken out one day.</param>
+    /// <param name="content">All of it: plain records, whose properties that follow from others are marked <see cref="JsonIgnoreAttribute"/>; no names of people that may have to be taken out one day.</param>
     /// <param name="personId">Who makes it.</param>
     /// <param name="now">When.</param>
     public static PlanSnapshot Make(StrategicPlan plan, int number, SnapshotKind kind, object content, Guid personId, DateTimeOffset now)

@@ -44,7 +44,8 @@ internal sealed class DeliveryScene
     public static async Task<DeliveryScene> OnAsync(TestSite site, PlanStatus status = PlanStatus.Adopted)
     {
         var council = await site.Data.CreateCouncilAsync(population: 100_000);
-        var library = await site.Data.CreateLibraryAsync(council);
+        // What a team finds out about a library that the community runs is its own until it shares it.
+        var library = await site.Data.CreateLibraryAsync(council, provision: LibraryProvision.CommunityManaged);
         var (head, owner) = (await site.Data.CreatePersonAsync(council, CouncilRoles.HeadOfService), await site.Data.CreatePersonAsync(council, CouncilRoles.TeamMember));
         var plan = StrategicPlan.Start(Guid.CreateVersion7(), council.Id, "Libraries for all", ReportingPeriod.ForYear(2021), 5, Now);
         foreach (var stage in plan.Stages.Where(s => s.Kind is PlanStageKind.Delivery or PlanStageKind.Review))

@@ -43,7 +43,7 @@ public sealed class ReviewTests(Sites sites)
         Assert.Equal("The review is saved as a draft.", draft.Banner);
         var early = await client.SubmitAndFollowAsync(await client.GetAsync(scene.Address("/reviews/2022-23/finish")));
         Assert.Equal(["Say how it went before you finish the review"], early.Errors);
-        var finish = await client.SubmitAndFollowAsync(await client.GetAsync(scene.Address("/reviews/2022-23")), new() { ["Narrative"] = "Fewer came\nthan we hoped." }, button: "button[formaction]");
+        var finish = await client.SubmitAndFollowAsync(await client.GetAsync(scene.Address("/reviews/2022-23")), new() { ["Narrative"] = "Fewer came than we hoped." }, button: "button[formaction]");
         Assert.Equal("Finish the review of 2022-23", finish.Heading);
         Assert.Equal(["The next review must be on a day to come"], (await client.SubmitAsync(finish, new() { ["NextReviewOn"] = "1 1 2020" })).Errors);
         var next = DeliveryScene.Today.AddYears(1);
@@ -183,7 +183,7 @@ public sealed class ReviewTests(Sites sites)
         var finish = await head.SubmitAndFollowAsync(await head.GetAsync(scene.Address("/reviews/2022-23")), new() { ["Narrative"] = "Secret words", ["Changes"] = "Secret changes" }, button: "button[formaction]");
         await head.SubmitAsync(finish);
         var councillor = await scene.SignInAsAsync(CouncilRoles.PortfolioHolder);
-        string[] secrets = ["2,000", "1,800", "1,500", "1,777", "Secret", "below target", "targets met"];
+        string[] secrets = ["2,000", "1,800", "1,500", "1,777", "Secret", "below target"];
         string[] addresses = [scene.Address("/delivery"), scene.Address("/reviews"), scene.Address("/reviews/2022-23"), $"/c/{scene.Council.Identifier}/brief?year=2022-23"];
         foreach (var address in addresses)
         {
@@ -192,7 +192,7 @@ public sealed class ReviewTests(Sites sites)
             Assert.Contains(secrets, (await head.GetAsync(address)).Text.Contains);
         }
 
-        Assert.Contains("More people come: no actions yet; figures of 2022-23 not shared yet.", (await councillor.GetAsync(addresses[3])).Text, StringComparison.Ordinal);
+        Assert.Contains("More people come No actions yet Not shared yet", (await councillor.GetAsync(addresses[3])).Text, StringComparison.Ordinal);
 
         await scene.DoAsync(d =>
         {
@@ -226,9 +226,9 @@ public sealed class ReviewTests(Sites sites)
         var address = $"/c/{scene.Council.Identifier}/brief?year=2021-22";
 
         var live = (await client.GetAsync(address)).Text;
-        Assert.Contains("Our plan Libraries for all, 2021-22 to 2025-26. No day is set for the next review.", live, StringComparison.Ordinal);
-        Assert.Contains("More people come: 1 of 2 actions done, 1 overdue; 1 of 2 targets met in 2021-22, 1 close.", live, StringComparison.Ordinal);
-        Assert.Contains("Warm places: no actions yet.", live, StringComparison.Ordinal);
+        Assert.Contains("Our plan Libraries for all, 2021-22 to 2025-26, as it is today, with figures of 2021-22. No day is set for the next review.", live, StringComparison.Ordinal);
+        Assert.Contains("More people come 1 of 2, 1 overdue 1 of 2, 1 close", live, StringComparison.Ordinal);
+        Assert.Contains("Warm places No actions yet No target", live, StringComparison.Ordinal);
         await CountAsync(12);
 
         await client.SubmitAsync(await client.SubmitAndFollowAsync(await client.GetAsync(scene.Address("/reviews/2022-23")), new() { ["Narrative"] = "Well." }, button: "button[formaction]"));
@@ -237,11 +237,11 @@ public sealed class ReviewTests(Sites sites)
         var reviewed = await client.GetAsync(address);
         Assert.Contains("as the review of 2022-23 saw it on", reviewed.Text, StringComparison.Ordinal);
         Assert.Contains("Next review:", reviewed.Text, StringComparison.Ordinal);
-        Assert.Contains("More people come: 1 of 2 actions done, 1 overdue; 0 of 1 target met in 2022-23.", reviewed.Text, StringComparison.Ordinal);
+        Assert.Contains("More people come 1 of 2, 1 overdue 0 of 1", reviewed.Text, StringComparison.Ordinal);
         await CountAsync(11);
         using var answer = await client.Http.GetAsync(new Uri($"{address}&handler=Word", UriKind.Relative), TestContext.Current.CancellationToken);
         using var word = WordprocessingDocument.Open(new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)), isEditable: false);
-        Assert.Contains("More people come: 1 of 2 actions done, 1 overdue; 0 of 1 target met in 2022-23.", word.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        Assert.Contains("More people come1 of 2, 1 overdue0 of 1", word.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
 
         async Task CountAsync(int most)
         {

@@ -1,6 +1,7 @@
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Briefings;
 using CouncilLibraries.Core.Exports;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 
 namespace CouncilLibraries.Web.Pages.Council.Brief;
@@ -44,7 +45,11 @@ public static class BriefDocument
         {
             word.Heading(2, BriefWords.PlanHeading);
             word.Paragraph($"{plan.Name}, {BriefWords.Plan(plan)}");
-            word.Numbers([.. plan.Objectives.Select(o => $"{BriefWords.Short(o.Name)}: {BriefWords.Objective(o, plan)}")]);
+            if (plan.Objectives.Count > 0)
+            {
+                word.Table($"Objectives of our plan, targets of {plan.Year}", [new("Objective", 56), new("Actions done", 22), new("Targets met", 22)],
+                    plan.Objectives.Select(o => (IReadOnlyList<string>)[o.Name, DeliveryWords.ActionsDone(o.Actions), DeliveryWords.TargetsMet(o.Standings)]));
+            }
         }
 
         if (BriefWords.ThingsToAsk(brief) is { Count: > 0 } questions)

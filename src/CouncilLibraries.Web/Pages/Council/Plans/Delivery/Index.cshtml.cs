@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.Access;
@@ -9,10 +10,13 @@ namespace CouncilLibraries.Web.Pages.Council.Plans.Delivery;
 
 /// <summary>Who does what by when for each objective of a plan, and how it shows.</summary>
 [Authorize(Policies.Member)]
-public sealed class IndexModel(CouncilLibrariesContext database, PlanDelivery delivery) : PlanPageModel(database)
+public sealed class IndexModel(CouncilLibrariesContext database, PlanDelivery delivery, TimeProvider time) : PlanPageModel(database)
 {
     /// <summary>The objectives.</summary>
     public IReadOnlyList<ObjectiveDelivery> Objectives { get; private set; } = [];
+
+    /// <summary>Today.</summary>
+    public DateOnly Today { get; } = PhaseDay.Today(time);
 
     /// <summary>Whether this person changes it.</summary>
     public bool MayChange => MayWorkOn(PlanStageKind.Delivery);
