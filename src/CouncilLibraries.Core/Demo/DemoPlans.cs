@@ -314,7 +314,7 @@ internal sealed class DemoPlans(IServiceProvider scope, CouncilLibrariesContext 
 
         if (decided)
         {
-            (decision.Outcome, decision.DecidedOn, decision.Record) = (Planning.DecisionOutcome.AgreedWithChanges, new DateOnly(2023, 3, 14), "Cabinet minutes, 14 March 2023, item 7");
+            (decision.Outcome, decision.DecidedOn, decision.Record) = (CommitteeOutcome.AgreedWithChanges, new DateOnly(2023, 3, 14), "Cabinet minutes, 14 March 2023, item 7");
             decision.Reasons = "Agreed, with a quiet room in every shared building, and a first review after one year and not two.";
         }
     }

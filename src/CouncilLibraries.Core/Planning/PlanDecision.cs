@@ -4,7 +4,7 @@ using CouncilLibraries.Core.Tenancy;
 namespace CouncilLibraries.Core.Planning;
 
 /// <summary>What the council's committee decided.</summary>
-public enum DecisionOutcome
+public enum CommitteeOutcome
 {
     /// <summary>Nothing yet.</summary>
     Waiting,
@@ -56,7 +56,7 @@ public sealed class PlanDecision : ITenantOwned, IVersioned
     public string? Risks { get; set; }
 
     /// <summary>What was decided.</summary>
-    public DecisionOutcome Outcome { get; set; }
+    public CommitteeOutcome Outcome { get; set; }
 
     /// <summary>The day that it was decided.</summary>
     public DateOnly? DecidedOn { get; set; }

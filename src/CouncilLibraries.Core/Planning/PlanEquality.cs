@@ -59,7 +59,7 @@ public sealed class PlanEquality(CouncilLibrariesContext database, TimeProvider 
         {
             p.Status,
             p.AdoptedAt,
-            DecidedOn = database.PlanDecisions.Where(d => d.PlanId == planId && d.Outcome != DecisionOutcome.Waiting).Select(d => d.DecidedOn).FirstOrDefault(),
+            DecidedOn = database.PlanDecisions.Where(d => d.PlanId == planId && d.Outcome != CommitteeOutcome.Waiting).Select(d => d.DecidedOn).FirstOrDefault(),
             PutAt = database.PlanSnapshots.Where(s => s.PlanId == planId && s.Kind == SnapshotKind.Consultation).OrderByDescending(s => s.Number).Select(s => (DateTimeOffset?)s.MadeAt).FirstOrDefault(),
         }).SingleOrDefaultAsync(cancellationToken);
         var rounds = await database.ConsultationRounds.AsNoTracking().Where(r => r.PlanId == planId).Select(r => new { r.OpensOn, r.ClosesOn }).ToListAsync(cancellationToken);

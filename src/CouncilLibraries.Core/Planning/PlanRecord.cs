@@ -35,7 +35,7 @@ public sealed record ObjectiveRecord(Guid Id, string Name, string? Why, IReadOnl
 /// <param name="Reasons">The committee's reasons, and changes that it made.</param>
 /// <param name="Record">Where the decision is on record.</param>
 public sealed record DecisionRecord(
-    string? Committee, DateOnly? MeetsOn, string? Proposal, string? Alternatives, string? Finance, string? Law, string? Risks, DecisionOutcome Outcome, DateOnly? DecidedOn, string? Reasons, string? Record);
+    string? Committee, DateOnly? MeetsOn, string? Proposal, string? Alternatives, string? Finance, string? Law, string? Risks, CommitteeOutcome Outcome, DateOnly? DecidedOn, string? Reasons, string? Record);
 
 /// <summary>All of a plan as it stands at one moment: what its report says, and what a frozen copy keeps. Holds no names of people.</summary>
 /// <param name="Council">Name of the council.</param>

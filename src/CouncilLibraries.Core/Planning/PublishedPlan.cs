@@ -122,9 +122,9 @@ public sealed record PublicPlan(
 
     private static IEnumerable<string> Decided(DecisionRecord decision)
     {
-        if (decision is { Outcome: DecisionOutcome.Agreed or DecisionOutcome.AgreedWithChanges, DecidedOn: { } day })
+        if (decision is { Outcome: CommitteeOutcome.Agreed or CommitteeOutcome.AgreedWithChanges, DecidedOn: { } day })
         {
-            yield return $"{(decision.Outcome == DecisionOutcome.Agreed ? "Agreed" : "Agreed with changes")} by {decision.Committee ?? "the council"} on {DeliveryWords.Day(day)}.";
+            yield return $"{(decision.Outcome == CommitteeOutcome.Agreed ? "Agreed" : "Agreed with changes")} by {decision.Committee ?? "the council"} on {DeliveryWords.Day(day)}.";
         }
 
         foreach (var text in new[] { decision.Reasons, decision.Record is { } record ? $"On record: {record}" : null }.OfType<string>())

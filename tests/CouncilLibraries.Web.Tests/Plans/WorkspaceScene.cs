@@ -55,7 +55,7 @@ internal sealed class WorkspaceScene
     });
 
     /// <summary>What the committee decided, stored.</summary>
-    public Task<int> AgreeAsync() => AddAsync(new PlanDecision { CouncilId = Council.Id, PlanId = PlanId, Committee = "Cabinet", Proposal = "To adopt it", Outcome = DecisionOutcome.Agreed, DecidedOn = new DateOnly(2026, 3, 3) });
+    public Task<int> AgreeAsync() => AddAsync(new PlanDecision { CouncilId = Council.Id, PlanId = PlanId, Committee = "Cabinet", Proposal = "To adopt it", Outcome = CommitteeOutcome.Agreed, DecidedOn = new DateOnly(2026, 3, 3) });
 
     public Task<List<PlanSnapshot>> CopiesAsync() => Site.Data.InCouncilAsync(Council, d => d.PlanSnapshots.AsNoTracking().Where(s => s.PlanId == PlanId).OrderBy(s => s.Number).ToListAsync());
 }

@@ -88,7 +88,7 @@ public sealed class AdoptModel(CouncilLibrariesContext database, PlanRecords rec
             return Refuse();
         }
 
-        IsAgreed = await Database.PlanDecisions.AnyAsync(d => d.PlanId == PlanId && (d.Outcome == DecisionOutcome.Agreed || d.Outcome == DecisionOutcome.AgreedWithChanges), cancellationToken);
+        IsAgreed = await Database.PlanDecisions.AnyAsync(d => d.PlanId == PlanId && (d.Outcome == CommitteeOutcome.Agreed || d.Outcome == CommitteeOutcome.AgreedWithChanges), cancellationToken);
         InForce = await Database.Plans.SingleOrDefaultAsync(p => p.Status == PlanStatus.Adopted, cancellationToken);
         return null;
     }

@@ -7,15 +7,15 @@ namespace CouncilLibraries.Web.Pages.Council.Plans.Decision;
 public static class DecisionWords
 {
     /// <summary>What can be decided, to choose from.</summary>
-    public static IReadOnlyList<Choice> Outcomes { get; } = [.. Enum.GetValues<DecisionOutcome>().Select(o => new Choice(o.ToString(), Outcome(o)))];
+    public static IReadOnlyList<Choice> Outcomes { get; } = [.. Enum.GetValues<CommitteeOutcome>().Select(o => new Choice(o.ToString(), Outcome(o)))];
 
     /// <summary>What was decided.</summary>
-    public static string Outcome(DecisionOutcome outcome) => outcome switch
+    public static string Outcome(CommitteeOutcome outcome) => outcome switch
     {
-        DecisionOutcome.Waiting => "Nothing yet",
-        DecisionOutcome.Agreed => "Agreed as put",
-        DecisionOutcome.AgreedWithChanges => "Agreed with changes",
-        DecisionOutcome.SentBack => "Sent back to be worked on",
+        CommitteeOutcome.Waiting => "Nothing yet",
+        CommitteeOutcome.Agreed => "Agreed as put",
+        CommitteeOutcome.AgreedWithChanges => "Agreed with changes",
+        CommitteeOutcome.SentBack => "Sent back to be worked on",
         _ => "Refused",
     };
 

@@ -11,7 +11,7 @@ public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider 
 {
     /// <summary>What was decided.</summary>
     [BindProperty]
-    public DecisionOutcome Outcome { get; set; }
+    public CommitteeOutcome Outcome { get; set; }
 
     /// <summary>The day.</summary>
     [BindProperty]
@@ -36,7 +36,7 @@ public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider 
             return answer;
         }
 
-        (Outcome, DecidedOn, Reasons, Record, Version) = (Stored?.Outcome ?? DecisionOutcome.Waiting, Stored?.DecidedOn ?? Stored?.MeetsOn, Stored?.Reasons, Stored?.Record, Stored?.Version ?? 0);
+        (Outcome, DecidedOn, Reasons, Record, Version) = (Stored?.Outcome ?? CommitteeOutcome.Waiting, Stored?.DecidedOn ?? Stored?.MeetsOn, Stored?.Reasons, Stored?.Record, Stored?.Version ?? 0);
         return Page();
     }
 
@@ -50,7 +50,7 @@ public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider 
 
         var reasons = Clean(Reasons, PlanDecision.MaxTextLength, nameof(Reasons), "The reasons");
         var record = Clean(Record, EvidenceItem.MaxAddressLength, nameof(Record), "Where it is on record");
-        if (Outcome != DecisionOutcome.Waiting)
+        if (Outcome != CommitteeOutcome.Waiting)
         {
             if (DecidedOn is null)
             {
@@ -61,7 +61,7 @@ public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider 
                 ModelState.AddModelError(nameof(DecidedOn), "The day of the decision is still to come. Note it when it is made");
             }
 
-            if (reasons is null && Outcome != DecisionOutcome.Agreed)
+            if (reasons is null && Outcome != CommitteeOutcome.Agreed)
             {
                 ModelState.AddModelError(nameof(Reasons), "Write down the changes or reasons");
             }
@@ -78,7 +78,7 @@ public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider 
             Database.PlanDecisions.Add(Stored = new PlanDecision { CouncilId = Plan.CouncilId, PlanId = PlanId });
         }
 
-        (Stored.Outcome, Stored.DecidedOn, Stored.Reasons, Stored.Record) = (Outcome, Outcome == DecisionOutcome.Waiting ? null : DecidedOn, reasons, record);
+        (Stored.Outcome, Stored.DecidedOn, Stored.Reasons, Stored.Record) = (Outcome, Outcome == CommitteeOutcome.Waiting ? null : DecidedOn, reasons, record);
         if (!await SaveAsync(nameof(Outcome), cancellationToken))
         {
             return this.Invalid();

@@ -68,7 +68,7 @@ public static class PlanReport
             }
         }
 
-        if (record.Decision is { Outcome: not DecisionOutcome.Waiting } decided)
+        if (record.Decision is { Outcome: not CommitteeOutcome.Waiting } decided)
         {
             yield return new ReportHeading("What was decided");
             yield return new ReportText($"{DecisionWords.Outcome(decided.Outcome)}{(decided.DecidedOn is { } day ? $", {PlanWords.Day(day)}" : "")}.{(decided.Record is { } at ? $" On record: {at}." : "")}");
