@@ -123,6 +123,9 @@ public sealed class OptionScore : ITenantOwned, IVersioned
 /// <summary>What an option costs in a year of the plan, in pounds of today, before discounting.</summary>
 public sealed class OptionCost : ITenantOwned, IVersioned
 {
+    /// <summary>Most pounds of one kind in one year.</summary>
+    public const long Most = 10_000_000_000;
+
     /// <inheritdoc />
     public required Guid CouncilId { get; init; }
 

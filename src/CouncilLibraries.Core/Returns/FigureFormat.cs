@@ -59,6 +59,9 @@ public static class FigureFormat
     /// <summary>A reference figure or fact for reading: "98,180", "42.5".</summary>
     public static string Fact(decimal value) => value.ToString("#,##0.##", Culture);
 
+    /// <summary>Whole pounds for reading: "£1,234", "−£500".</summary>
+    public static string WholePounds(long pounds) => Pounds(pounds, 0);
+
     /// <summary>A value for reading, in any state: "12,345", "12,345 (estimated)", "not collected".</summary>
     /// <param name="measure">Its measure.</param>
     /// <param name="state">Its state.</param>

@@ -7,6 +7,7 @@ using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Notifications;
+using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Hangfire;
@@ -102,6 +103,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<LevelComparisonReader>();
         services.AddScoped<OwnFigureReader>();
         services.AddScoped<BriefReader>();
+        services.AddScoped<PlanAppraisal>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
         services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));
