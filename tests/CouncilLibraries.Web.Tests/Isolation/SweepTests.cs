@@ -122,6 +122,9 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var action = new ImprovementAction { CouncilId = council.Id, UnitId = library.Id, Improvement = "Warmer", Action = "Heat it", MovedAt = TimeProvider.System.GetUtcNow() };
         var objective = new CorporateObjective { CouncilId = council.Id, Name = "Theirs", Position = 1, Outcomes = ["health"] };
         var evidence = new Evidence { CouncilId = council.Id, AssessmentId = assessment, SourceKey = "leadership", Kind = EvidenceKind.File, Title = "Plan", FileName = "plan.txt", ContentType = "text/plain", FileBytes = 1, AddedAt = TimeProvider.System.GetUtcNow() };
+        var plan = StrategicPlan.Start(Guid.CreateVersion7(), council.Id, "Theirs", ReportingPeriod.Parse("2026-27"), 3, TimeProvider.System.GetUtcNow());
+        var option = new PlanOption { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
+        var criterion = new AppraisalCriterion { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Weight = 100, Position = 1 };
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
             d.Attach(framework);
@@ -129,6 +132,9 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             d.Evidence.Add(evidence);
             d.ImprovementActions.Add(action);
             d.CorporateObjectives.Add(objective);
+            d.Plans.Add(plan);
+            d.PlanOptions.Add(option);
+            d.AppraisalCriteria.Add(criterion);
             d.HeadlineFigures.Add(new HeadlineFigure { CouncilId = council.Id, RatioCode = "visits_per_1000", ObjectiveId = objective.Id });
             d.DifferenceNotes.Add(new DifferenceNote { CouncilId = council.Id, YearId = year, RatioCode = "visits_per_1000", Text = "Theirs", WrittenAt = TimeProvider.System.GetUtcNow() });
             d.YearBriefings.Add(new YearBriefing { CouncilId = council.Id, YearId = year, Notes = "Theirs" });
@@ -149,6 +155,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             ["/Council/Improvements:id"] = action.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
             ["assessment"] = assessment.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
+            ["plan"] = plan.Id.ToString(), ["option"] = option.Id.ToString(), ["criterion"] = criterion.Id.ToString(),
         };
     }
 
