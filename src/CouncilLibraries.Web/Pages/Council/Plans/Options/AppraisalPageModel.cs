@@ -36,13 +36,13 @@ public abstract class AppraisalPageModel(CouncilLibrariesContext database, PlanA
     public IReadOnlyList<AppraisedOption> ToScore => May(PlanRights.Score) ? [.. Appraisal.Options.Where(o => !HasScored(Me, o.Id))] : [];
 
     /// <summary>Whether this person can ask to be shown the results without scoring.</summary>
-    public bool CanAsk => May(PlanRights.Steer) && !Unscored && Scores.Count > 0;
+    public bool CanAsk => May(PlanRights.Steer) && !SeesAll;
 
-    /// <summary>Whether this person is shown what others said of an option.</summary>
+    /// <summary>Whether this person is shown what others said of an option; where no other has scored it, there is nothing to hide.</summary>
     public bool Sees(AppraisedOption option)
     {
         ArgumentNullException.ThrowIfNull(option);
-        return !May(PlanRights.Score) || option.DroppedReason is not null || HasScored(Me, option.Id) || (Unscored && May(PlanRights.Steer));
+        return !May(PlanRights.Score) || option.DroppedReason is not null || HasScored(Me, option.Id) || (Unscored && May(PlanRights.Steer)) || Scores.All(s => s.OptionId != option.Id || s.PersonId == Me);
     }
 
     /// <summary>Whether this person is shown the results of all options, and so their order.</summary>

@@ -36,7 +36,7 @@ public abstract class OptionsPageModel(CouncilLibrariesContext database) : PlanP
             Theirs = saved;
         }
 
-        CheckVersion(stored, field);
+        base.CheckVersion(stored, field);
     }
 
     /// <summary>Back to all options, with what was done.</summary>
