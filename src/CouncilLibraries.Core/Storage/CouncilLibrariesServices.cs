@@ -113,7 +113,8 @@ public static class CouncilLibrariesServices
         services.AddScoped<BriefPlanReader>();
         services.AddScoped<CatchmentNeeds>();
         services.AddScoped<BriefReader>();
-        services.AddScoped<PlanAppraisal>();
+        services.AddScoped<LiveEvidence>();
+        services.AddScoped<PlanEvidence>();
         services.AddSingleton<ReferenceImport>();
         services.AddSingleton(new SiteAddress(configuration.GetValue<Uri?>("Site:PublicAddress")));
         services.AddSingleton(s => MailOptions.Read(configuration, s.GetService<IHostEnvironment>()?.ContentRootPath ?? "."));

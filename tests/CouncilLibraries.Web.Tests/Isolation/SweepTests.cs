@@ -122,9 +122,19 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var action = new ImprovementAction { CouncilId = council.Id, UnitId = library.Id, Improvement = "Warmer", Action = "Heat it", MovedAt = TimeProvider.System.GetUtcNow() };
         var objective = new CorporateObjective { CouncilId = council.Id, Name = "Theirs", Position = 1, Outcomes = ["health"] };
         var evidence = new Evidence { CouncilId = council.Id, AssessmentId = assessment, SourceKey = "leadership", Kind = EvidenceKind.File, Title = "Plan", FileName = "plan.txt", ContentType = "text/plain", FileBytes = 1, AddedAt = TimeProvider.System.GetUtcNow() };
-        var plan = StrategicPlan.Start(Guid.CreateVersion7(), council.Id, "Theirs", ReportingPeriod.Parse("2026-27"), 3, TimeProvider.System.GetUtcNow());
+        var plan = StrategicPlan.Start(Guid.CreateVersion7(), council.Id, "Theirs", ReportingPeriod.Parse(year), 5, TimeProvider.System.GetUtcNow());
+        var round = new ConsultationRound { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs" };
+        var theme = new ConsultationTheme { CouncilId = council.Id, RoundId = round.Id, Name = "Theirs" };
+        var document = new ConsultationDocument { CouncilId = council.Id, RoundId = round.Id, Title = "Theirs", Address = "https://example.org" };
+        plan.Adopt(TimeProvider.System.GetUtcNow(), null);
+        var aim = new PlanObjective { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
+        var milestone = new Milestone { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", DueOn = new DateOnly(2030, 1, 1) };
+        var figure = new ObjectiveMeasure { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", MoreIsBetter = true };
+        var planFile = new PlanFile { CouncilId = council.Id, PlanId = plan.Id, FileName = "survey.txt", ContentType = "text/plain", Bytes = 1, Sha256 = new string('0', 64), Content = [65], AddedAt = plan.StartedAt };
+        var item = new EvidenceItem { CouncilId = council.Id, PlanId = plan.Id, Number = 1, Topic = EvidenceTopic.Users, Form = EvidenceForm.File, Title = "Survey", Source = "Theirs", Gap = "Why", FileId = planFile.Id, CitedAt = plan.StartedAt, CitedById = person.Id };
         var option = new PlanOption { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
         var criterion = new AppraisalCriterion { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Weight = 100, Position = 1 };
+        var copy = PlanSnapshots.Make(plan, 1, SnapshotKind.Decision, new { Theirs = "Theirs" }, person.Id, plan.StartedAt);
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
             d.EqualityImpacts.Add(new EqualityImpact { CouncilId = council.Id, PlanId = plan.Id, Characteristic = ProtectedCharacteristic.Age, Impact = ImpactKind.Positive, ReviewedAt = TimeProvider.System.GetUtcNow(), ReviewedById = person.Id });
@@ -135,8 +145,15 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             d.ImprovementActions.Add(action);
             d.CorporateObjectives.Add(objective);
             d.Plans.Add(plan);
+            d.PlanObjectives.Add(aim);
             d.PlanOptions.Add(option);
             d.AppraisalCriteria.Add(criterion);
+            d.PlanSnapshots.Add(copy);
+            d.Milestones.Add(milestone);
+            d.ObjectiveMeasures.Add(figure);
+            d.PlanReviews.Add(new PlanReview { CouncilId = council.Id, PlanId = plan.Id, YearId = year, Narrative = "Theirs" });
+            d.PlanFiles.Add(planFile);
+            d.EvidenceItems.Add(item);
             d.HeadlineFigures.Add(new HeadlineFigure { CouncilId = council.Id, RatioCode = "visits_per_1000", ObjectiveId = objective.Id });
             d.DifferenceNotes.Add(new DifferenceNote { CouncilId = council.Id, YearId = year, RatioCode = "visits_per_1000", Text = "Theirs", WrittenAt = TimeProvider.System.GetUtcNow() });
             d.YearBriefings.Add(new YearBriefing { CouncilId = council.Id, YearId = year, Notes = "Theirs" });
@@ -158,7 +175,10 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             ["plan"] = plan.Id.ToString(), ["objective"] = aim.Id.ToString(), ["milestone"] = milestone.Id.ToString(), ["figure"] = figure.Id.ToString(),
             ["unit"] = library.Id.ToString(), ["library"] = library.Id.ToString(), ["year"] = year, ["code"] = "visits_per_1000", ["measure"] = "visits", ["for"] = "Service",
             ["assessment"] = assessment.ToString(), ["part"] = "leadership", ["evidence"] = evidence.Id.ToString(),
-            ["plan"] = plan.Id.ToString(), ["option"] = option.Id.ToString(), ["criterion"] = criterion.Id.ToString(),
+            ["round"] = round.Id.ToString(), ["theme"] = theme.Id.ToString(), ["document"] = document.Id.ToString(),
+            ["option"] = option.Id.ToString(), ["criterion"] = criterion.Id.ToString(), ["stage"] = "evidence", ["number"] = "1", ["characteristic"] = "age", ["principle"] = "time",
+            ["/Council/Plans:id"] = aim.Id.ToString(),
+            ["item"] = item.Id.ToString(), ["file"] = planFile.Id.ToString(),
         };
     }
 

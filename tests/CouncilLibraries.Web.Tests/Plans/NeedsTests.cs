@@ -378,5 +378,5 @@ public sealed class NeedsTests(Sites sites)
 
     // Each line of a cell is an element of its own.
     private static string Words(AngleSharp.Dom.IElement element) =>
-        string.Join(' ', string.Join(' ', element.Descendants<AngleSharp.Dom.IText>().Select(t => t.Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', string.Join(' ', AngleSharp.Dom.NodeExtensions.GetDescendants(element).OfType<AngleSharp.Dom.IText>().Select(t => t.Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
