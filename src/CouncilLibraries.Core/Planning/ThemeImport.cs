@@ -45,7 +45,7 @@ public sealed class ThemeImport(CouncilLibrariesContext database)
     /// <param name="round">The round with its themes.</param>
     /// <param name="content">The file.</param>
     /// <param name="file">Its name, for messages.</param>
-    public ThemeImportPreview Read(ConsultationRound round, byte[] content, string file)
+    public static ThemeImportPreview Read(ConsultationRound round, byte[] content, string file)
     {
         ArgumentNullException.ThrowIfNull(round);
         var report = new ImportReport(file);

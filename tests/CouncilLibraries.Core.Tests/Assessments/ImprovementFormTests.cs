@@ -18,7 +18,7 @@ public sealed class ImprovementFormTests
     {
         var form = new ImprovementForm { Improvement = "Opening hours", Action = "Open on Sundays", OwnMeasure = "People on a Sunday", Target = typed };
 
-        var errors = form.Check(ofLibrary: false, new HashSet<Guid>(), []);
+        var errors = form.Check(ofLibrary: false, new HashSet<Guid>(), new HashSet<Guid>(), []);
 
         Assert.Equal(isRead ? [] : ["Enter a number, for example 2,500 or 12.5"], errors.Select(e => e.Message));
     }

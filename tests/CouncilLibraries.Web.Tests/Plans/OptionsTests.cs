@@ -401,7 +401,7 @@ public sealed class OptionsTests(Sites sites)
     private static async Task<SitePage> ScoreAsync(PageClient client, OptionsScene scene, Guid option, int score, string? reason = null)
     {
         var form = await client.GetAsync(scene.Address($"/{option}/score"));
-        var values = Enumerable.Range(0, form.Html.QuerySelectorAll("fieldset").Length).ToDictionary(i => $"Lines[{i}].Score", _ => (string?)score.ToString());
+        var values = Enumerable.Range(0, form.Html.QuerySelectorAll("fieldset").Length).ToDictionary(i => $"Lines[{i}].Score", _ => (string?)score.ToString(System.Globalization.CultureInfo.InvariantCulture));
         values["Lines[0].Reason"] = reason ?? "";
         return await client.SubmitAndFollowAsync(form, values);
     }

@@ -2,6 +2,7 @@ using CouncilLibraries.Core.Exports;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CouncilLibraries.Web.Pages.Council.Plans.Consultations;
 
@@ -76,7 +77,7 @@ public sealed class ImportModel(CouncilLibrariesContext database, ThemeImport im
             return this.Invalid();
         }
 
-        Preview = import.Read(Round, Shown, FileName);
+        Preview = ThemeImport.Read(Round, Shown, FileName);
         var banner = $"{FileName} is saved: {ConsultationWords.Count(Preview.Themes.Count, "theme", "themes")} with their counts.";
         // A second click finds that all of it is there already.
         if (Preview.Refusal is null && (!Preview.ChangesAnything || (Preview.Fingerprint == Seen && await import.SaveAsync(Round, Preview, cancellationToken))))
@@ -89,7 +90,7 @@ public sealed class ImportModel(CouncilLibrariesContext database, ThemeImport im
             return NotFound();
         }
 
-        Preview = import.Read(Round, Shown, FileName);
+        Preview = ThemeImport.Read(Round, Shown, FileName);
         if (Preview is { Refusal: null, ChangesAnything: false })
         {
             return Done(banner);
@@ -99,9 +100,9 @@ public sealed class ImportModel(CouncilLibrariesContext database, ThemeImport im
         return Show();
     }
 
-    private IActionResult Show()
+    private PageResult Show()
     {
-        Preview ??= import.Read(Round, Shown!, FileName!);
+        Preview ??= ThemeImport.Read(Round, Shown!, FileName!);
         if (Preview.Refusal is { } refusal)
         {
             ModelState.AddModelError(nameof(Sheet), refusal);
