@@ -2,7 +2,6 @@ using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Planning;
-using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

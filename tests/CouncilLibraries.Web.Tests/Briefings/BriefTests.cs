@@ -308,13 +308,13 @@ public sealed class BriefTests(Sites sites)
     }
 
     [Theory, Databases]
-    public async Task Get_Page_TakesTenRoundTripsOrFewer(Db db)
+    public async Task Get_Page_TakesElevenRoundTripsOrFewer_WithoutAPlan(Db db)
     {
         var scene = await BriefScene.OnAsync(await sites.OnAsync(db));
         var client = await scene.SignInAsync(scene.Golden, CouncilRoles.TeamMember);
         await client.GetAsync($"/c/{scene.Golden.Identifier}/brief");
 
-        foreach (var (path, most) in ((string, int)[])[("/brief", 10), ("/differences", 8)])
+        foreach (var (path, most) in ((string, int)[])[("/brief", 11), ("/differences", 8)])
         {
             var commands = await scene.Site.Commands.OfAsync(client, $"/c/{scene.Golden.Identifier}{path}");
             var own = commands.Where(c => !c.Contains("\"Memberships\"", StringComparison.Ordinal) && !c.Contains("\"MembershipLibraries\"", StringComparison.Ordinal)).ToList();

@@ -3,7 +3,6 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Planning;
-using CouncilLibraries.Core.Returns;
 using CouncilLibraries.TestHost;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
