@@ -281,16 +281,16 @@ public sealed class NeedsTests(Sites sites)
         var site = await sites.OnAsync(db);
         var scene = await NeedsScene.CreateAsync(site);
         var (ash, birch) = (await scene.LibraryAsync("Ash Lane", 0), await scene.LibraryAsync("Birch Road", 4));
-        await site.Data.CreateReturnAsync(scene.Council, ash.Id, "1985-86", ReturnStatus.Approved, ("visits", "10000"));
-        await site.Data.CreateReturnAsync(scene.Council, ash.Id, "1987-88", ReturnStatus.Approved, ("visits", "est 12100"), ("spend_employees", "30000"), ("spend_premises", "11200"));
-        await site.Data.CreateReturnAsync(scene.Council, birch.Id, "1985-86", ReturnStatus.Approved, ("visits", "5000"));
-        await site.Data.CreateReturnAsync(scene.Council, birch.Id, "1987-88", ReturnStatus.Draft, ("visits", "9999"), ("spend_employees", "1"), ("spend_premises", "1"));
+        await site.Data.CreateReturnAsync(scene.Council, ash.Id, "1990-91", ReturnStatus.Approved, ("visits", "10000"));
+        await site.Data.CreateReturnAsync(scene.Council, ash.Id, "1992-93", ReturnStatus.Approved, ("visits", "est 12100"), ("spend_employees", "30000"), ("spend_premises", "11200"));
+        await site.Data.CreateReturnAsync(scene.Council, birch.Id, "1990-91", ReturnStatus.Approved, ("visits", "5000"));
+        await site.Data.CreateReturnAsync(scene.Council, birch.Id, "1992-93", ReturnStatus.Draft, ("visits", "9999"), ("spend_employees", "1"), ("spend_premises", "1"));
         var head = await scene.AsAsync(scene.Head);
 
         var page = await head.GetAsync(scene.Address());
 
-        Assert.Equal("+10% 10,000 in 1985-86 12,100 in 1987-88 partly estimated", Cell(page, "1. Ash Lane", 7));
-        Assert.Equal("£41,200 staff and premises, 1987-88", Cell(page, "1. Ash Lane", 9));
+        Assert.Equal("+10% 10,000 in 1990-91 12,100 in 1992-93 partly estimated", Cell(page, "1. Ash Lane", 7));
+        Assert.Equal("£41,200 staff and premises, 1992-93", Cell(page, "1. Ash Lane", 9));
         Assert.Equal("Not two whole years", Cell(page, "2. Birch Road", 7));
         Assert.Equal("Not known", Cell(page, "2. Birch Road", 9));
         await scene.NeedAsync(ash, cost: 50_000);
@@ -329,7 +329,7 @@ public sealed class NeedsTests(Sites sites)
             await scene.LibraryAsync(string.Create(CultureInfo.InvariantCulture, $"Branch {i:00}"), i % 25);
         }
 
-        await site.Data.EnsurePeriodAsync("1985-86");
+        await site.Data.EnsurePeriodAsync("1990-91");
         var head = await scene.AsAsync(scene.Head);
         var first = await head.GetAsync(scene.Address("all"));
         Assert.Equal(200, first.Html.QuerySelectorAll("input[name$='.Text']").Length);
