@@ -82,12 +82,12 @@ public sealed class PlanRecords(
     /// <summary>Freezes a plan as it stands now. The caller saves; where somebody makes another copy at the same moment, one of the two is a duplicate.</summary>
     /// <param name="plan">The plan, its stages loaded.</param>
     /// <param name="kind">What it is made for.</param>
+    /// <param name="number">Its number, from <see cref="PlanSnapshots.NextNumberAsync"/>.</param>
     /// <param name="personId">Who makes it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<PlanSnapshot> FreezeAsync(StrategicPlan plan, SnapshotKind kind, Guid personId, CancellationToken cancellationToken)
+    public async Task<PlanSnapshot> FreezeAsync(StrategicPlan plan, SnapshotKind kind, int number, Guid personId, CancellationToken cancellationToken)
     {
-        var record = await ReadAsync(plan, cancellationToken);
-        var snapshot = PlanSnapshots.Make(plan, await database.NextNumberAsync(plan.Id, cancellationToken), kind, record, personId, time.GetUtcNow());
+        var snapshot = PlanSnapshots.Make(plan, number, kind, await ReadAsync(plan, cancellationToken), personId, time.GetUtcNow());
         database.PlanSnapshots.Add(snapshot);
         return snapshot;
     }

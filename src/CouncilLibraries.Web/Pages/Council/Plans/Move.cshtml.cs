@@ -81,7 +81,7 @@ public sealed class MoveModel(CouncilLibrariesContext database, PlanRecords reco
         {
             case PlanStatus.ForConsultation:
                 Plan.PutToConsultation();
-                await records.FreezeAsync(Plan, SnapshotKind.Consultation, Me, cancellationToken);
+                await records.FreezeAsync(Plan, SnapshotKind.Consultation, await Database.NextNumberAsync(PlanId, cancellationToken), Me, cancellationToken);
                 return "The plan is put to consultation, and a copy is frozen as it stands. Everybody in the council may read it now.";
             case PlanStatus.Stopped:
                 Plan.Stop(reason!);

@@ -66,7 +66,7 @@ public sealed class AdoptModel(CouncilLibrariesContext database, PlanRecords rec
         InForce?.Supersede();
         Plan.Adopt(time.GetUtcNow(), Open.Count > 0 ? reason : null);
         Plan.NextReviewOn = NextReviewOn;
-        await records.FreezeAsync(Plan, SnapshotKind.Adoption, Me, cancellationToken);
+        await records.FreezeAsync(Plan, SnapshotKind.Adoption, await Database.NextNumberAsync(PlanId, cancellationToken), Me, cancellationToken);
         if (!await SaveAsync(nameof(Reason), cancellationToken))
         {
             return this.Invalid();

@@ -57,10 +57,11 @@ public sealed class IndexModel(CouncilLibrariesContext database, PlanRecords rec
             return answer;
         }
 
-        // A second click, or somebody else at the same moment: one copy is enough.
+        // A second click, or somebody else at the same moment: one copy is enough. The number is taken before the look, so that of two that look at once one is a duplicate.
+        var number = await Database.NextNumberAsync(PlanId, cancellationToken);
         if (await Database.PlanSnapshots.CountAsync(s => s.PlanId == PlanId && s.Kind != SnapshotKind.Review, cancellationToken) == Count)
         {
-            var copy = await records.FreezeAsync(Plan, SnapshotKind.Decision, Me, cancellationToken);
+            var copy = await records.FreezeAsync(Plan, SnapshotKind.Decision, number, Me, cancellationToken);
             if (await Database.TrySaveNewAsync(cancellationToken))
             {
                 TempData["Banner"] = $"Copy {copy.Number} is frozen. It stands whatever changes after.";
