@@ -57,8 +57,14 @@ public static class PlanAccess
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(place);
-        var goesOn = plan.IsOpen || (plan.Status == PlanStatus.Adopted && Lasting.Contains(kind));
-        return goesOn && (place.Roles.HasFlag(CouncilRoles.HeadOfService) || (CanWorkOn(place.Roles) && plan.Stages.Exists(s => s.Kind == kind && s.IsWorkedOnBy(personId))));
+        return plan.GoesOnWith(kind) && (place.Roles.HasFlag(CouncilRoles.HeadOfService) || (CanWorkOn(place.Roles) && plan.Stages.Exists(s => s.Kind == kind && s.IsWorkedOnBy(personId))));
+    }
+
+    /// <summary>Whether what belongs to a stage can be changed at all now, by whoever works on it.</summary>
+    public static bool GoesOnWith(this StrategicPlan plan, PlanStageKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.IsOpen || (plan.Status == PlanStatus.Adopted && Lasting.Contains(kind));
     }
 
     /// <summary>Whether whoever has these roles can be given a stage: anybody but a portfolio holder alone.</summary>

@@ -631,8 +631,8 @@ internal sealed class PlanTables : IEntityTypeConfiguration<StrategicPlan>, IEnt
     public void Configure(EntityTypeBuilder<ObjectiveLink> builder)
     {
         builder.HasKey(l => new { l.CouncilId, l.ObjectiveId, l.CorporateObjectiveId });
-        // An objective that the council drops is served by none.
-        builder.HasOne<CorporateObjective>().WithMany().HasForeignKey(l => new { l.CouncilId, l.CorporateObjectiveId }).OnDelete(DeleteBehavior.Cascade);
+        // SQL Server takes one way of deleting along: links to an objective that the council drops are deleted by the page.
+        builder.HasOne<CorporateObjective>().WithMany().HasForeignKey(l => new { l.CouncilId, l.CorporateObjectiveId }).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ObjectiveMeasure> builder)

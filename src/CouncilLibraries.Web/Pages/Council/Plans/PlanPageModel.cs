@@ -37,7 +37,8 @@ public abstract class PlanPageModel(CouncilLibrariesContext database) : WorkPage
         }
 
         (Plan, Rights) = (plan, rights);
-        return May(needed) ? null : Refuse();
+        // Scoring ends with the plan; everything else that is missing here is missing for good.
+        return May(needed) ? null : needed.HasFlag(PlanRights.Score) ? Refuse() : Forbid();
     }
 
     /// <summary>Reads the plan for a page that changes what belongs to a stage.</summary>
@@ -45,7 +46,7 @@ public abstract class PlanPageModel(CouncilLibrariesContext database) : WorkPage
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The answer where this person may not change it; otherwise null.</returns>
     protected async Task<IActionResult?> LoadToWorkAsync(PlanStageKind kind, CancellationToken cancellationToken) =>
-        await LoadAsync(PlanRights.Read, cancellationToken) is { } answer ? answer : MayWorkOn(kind) ? null : Refuse();
+        await LoadAsync(PlanRights.Read, cancellationToken) is { } answer ? answer : MayWorkOn(kind) ? null : Plan.GoesOnWith(kind) ? Forbid() : Refuse();
 
     /// <summary>The answer to whoever may read the plan but not do this. What could be done while it was open is told of, not refused.</summary>
     protected IActionResult Refuse()
