@@ -240,15 +240,15 @@ public sealed class LiveEvidence(CouncilLibrariesContext database, OwnFigureRead
             var all = await database.Assessments.AsNoTracking().Where(a => a.UnitId == service && a.IsShared).ToListAsync(cancellationToken);
             var last = all.Where(a => a.Status == AssessmentStatus.SignedOff).MaxBy(a => a.StartedAt);
             var read = all.FindAll(a => a == last || cited.Contains(a.Id));
-            var readFrames = new List<AssessmentFrame>();
+            var framed = new List<AssessmentFrame>();
             foreach (var assessment in read)
             {
                 var framework = await frameworks.ContentAsync(assessment.FrameworkVersionId, cancellationToken);
-                readFrames.Add(new AssessmentFrame(assessment, framework, framework.FindTemplate(assessment.TemplateKey)!));
+                framed.Add(new AssessmentFrame(assessment, framework, framework.FindTemplate(assessment.TemplateKey)!));
             }
 
             var ids = read.ConvertAll(a => a.Id);
-            return new SelfAssessments(readFrames,
+            return new SelfAssessments(framed,
                 await database.ResultsRecords.AsNoTracking().Where(r => ids.Contains(r.AssessmentId) && r.State != null).ToListAsync(cancellationToken),
                 await database.Consensuses.AsNoTracking().Where(c => ids.Contains(c.AssessmentId)).ToListAsync(cancellationToken),
                 await database.AssessmentFindings.AsNoTracking().Where(f => ids.Contains(f.AssessmentId)).OrderBy(f => f.Id).ToListAsync(cancellationToken));

@@ -72,6 +72,8 @@ public sealed class EditModel(CouncilLibrariesContext database) : ObjectiveFormP
             figure.ObjectiveId = null;
         }
 
+        // Plans serve it no longer; their pages then show what is left without an aim.
+        Database.ObjectiveLinks.RemoveRange(await Database.ObjectiveLinks.Where(l => l.CorporateObjectiveId == Id).ToListAsync(cancellationToken));
         Database.CorporateObjectives.Remove(objective);
         Number();
         return await SaveAsync("The objective is taken away.", cancellationToken);
