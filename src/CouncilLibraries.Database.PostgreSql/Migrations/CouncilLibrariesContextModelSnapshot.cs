@@ -4425,7 +4425,7 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.HasOne("CouncilLibraries.Core.Planning.CorporateObjective", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "CorporateObjectiveId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("CouncilLibraries.Core.Planning.PlanObjective", null)

@@ -4431,7 +4431,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.HasOne("CouncilLibraries.Core.Planning.CorporateObjective", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "CorporateObjectiveId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("CouncilLibraries.Core.Planning.PlanObjective", null)

@@ -4415,7 +4415,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasOne("CouncilLibraries.Core.Planning.CorporateObjective", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "CorporateObjectiveId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("CouncilLibraries.Core.Planning.PlanObjective", null)

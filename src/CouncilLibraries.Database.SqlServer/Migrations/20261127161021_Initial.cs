@@ -1993,7 +1993,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         columns: x => new { x.CouncilId, x.CorporateObjectiveId },
                         principalTable: "CorporateObjectives",
                         principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
