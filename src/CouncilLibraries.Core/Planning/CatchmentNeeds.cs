@@ -21,6 +21,9 @@ public sealed class CatchmentNeeds(CouncilLibrariesContext database, ICurrentCou
     /// <summary>Years that the trend of use looks back over.</summary>
     public const int MostYears = 5;
 
+    /// <summary>The plot is not widened for a neighbour's library farther away than this: ours would be crowded into a corner.</summary>
+    private const int DrawnKilometres = 15;
+
     /// <summary>Libraries that lie as near as this and have one name are one: passed on between councils, and the list has not caught up.</summary>
     private const double SameKilometres = 0.5;
 
@@ -83,7 +86,7 @@ public sealed class CatchmentNeeds(CouncilLibrariesContext database, ICurrentCou
                 Successors = database.LibrarySuccessions.Where(s => s.OldId == l.Id).Select(s => database.Units.Where(u => u.Id == s.NewId).Select(u => u.Name).FirstOrDefault()).ToList(),
             }).AsSingleQuery().ToListAsync(cancellationToken);
         return [.. rows.Select(r => new OwnLibrary(r.Id, r.Name, r.Type, r.ClosedOn, r.ClosedWhy, [.. r.Successors.OfType<string>().Order(StringComparer.Ordinal)], r.Latitude, r.Longitude, r.Need))
-            .OrderBy(l => l.Name, StringComparer.Create(Culture, ignoreCase: true)).ThenBy(l => l.Id)];
+            .OrderBy(l => !l.IsRanked).ThenBy(l => l.Name, StringComparer.Create(Culture, ignoreCase: true)).ThenBy(l => l.Id)];
     }
 
     /// <summary>Libraries of other councils that are on the public list within reach of one of ours. Fictional and real never mix.</summary>
@@ -114,7 +117,7 @@ public sealed class CatchmentNeeds(CouncilLibrariesContext database, ICurrentCou
     private static double KilometresTo(OwnLibrary own, ListedRow listed) => NeedIndex.Kilometres(own.Latitude!.Value, own.Longitude!.Value, listed.Latitude, listed.Longitude);
 
     /// <summary>
-    /// The neighbours' libraries that the plot shows: those that lie where ours do, and the next of each. In a large city many more are in reach.
+    /// The neighbours' libraries that the plot shows: those that lie where ours do, and the next of each where it is not far. In a large city many more are in reach.
     /// </summary>
     private static List<ListedRow> Frame(List<OwnLibrary> places, List<NeedRow> rows, List<ListedRow> listed)
     {
@@ -123,7 +126,7 @@ public sealed class CatchmentNeeds(CouncilLibrariesContext database, ICurrentCou
             return [];
         }
 
-        var next = listed.FindAll(l => rows.Exists(r => r.NextNeighbour is { } n && n.Name == l.Name && n.Council == l.Council));
+        var next = listed.FindAll(l => rows.Exists(r => r.NextNeighbour is { Kilometres: <= DrawnKilometres } n && n.Name == l.Name && n.Council == l.Council));
         var (latitudes, longitudes) = (places.ConvertAll(p => p.Latitude!.Value), places.ConvertAll(p => p.Longitude!.Value));
         latitudes.AddRange(next.Select(n => n.Latitude));
         longitudes.AddRange(next.Select(n => n.Longitude));

@@ -2,9 +2,9 @@ namespace CouncilLibraries.Core.Planning;
 
 /// <summary>The need around each library of a council, as a plan sees it. Plain records, so that a plan can keep them as they stood.</summary>
 /// <param name="Weights">How much each factor counts, in hundredths.</param>
-/// <param name="Rows">The libraries by name: open ones, static and mobile, and those that the plan recorded something of and that are no longer.</param>
+/// <param name="Rows">Open libraries by name, buildings and mobile ones; after them those that the plan recorded something of and that are no longer open.</param>
 /// <param name="WithoutSpread">Factors that are the same for all libraries that are ranked, and so tell nothing apart.</param>
-/// <param name="Neighbours">Libraries of neighbouring councils from the public list that lie where ours do, by name.</param>
+/// <param name="Neighbours">Libraries of neighbouring councils from the public list that lie where ours do or just beyond, by name.</param>
 /// <param name="Sources">Where the public list comes from; empty where it has no library nearby.</param>
 public sealed record NeedsTable(
     IReadOnlyDictionary<NeedFactor, int> Weights, IReadOnlyList<NeedRow> Rows, IReadOnlyList<NeedFactor> WithoutSpread, IReadOnlyList<NearbyLibrary> Neighbours, IReadOnlyList<string> Sources)
@@ -15,7 +15,7 @@ public sealed record NeedsTable(
 
 /// <summary>The need around one library.</summary>
 /// <param name="LibraryId">The library.</param>
-/// <param name="Number">Its number in the table and on the plot, from 1, by name.</param>
+/// <param name="Number">Its number in the table and on the plot, from 1.</param>
 /// <param name="Name">Its name.</param>
 public sealed record NeedRow(Guid LibraryId, int Number, string Name)
 {

@@ -18,6 +18,8 @@ public sealed class NeedPlotTagHelper : TagHelper
     private const double Margin = 22;
     private const double Foot = 46;
     private const double SmallestKm = 2;
+    private const double Radius = 11;
+    private const int MostRounds = 60;
 
     // The shorter side is never less than this share of the longer one, so that a row of libraries is not a line.
     private const double LeastShare = 0.45;
@@ -54,11 +56,16 @@ public sealed class NeedPlotTagHelper : TagHelper
             drawing.InnerHtml.AppendHtml(Shape("rect", "theirs", ("x", Text(x - 5)), ("y", Text(y - 5)), ("width", "10"), ("height", "10")));
         }
 
-        foreach (var row in own)
+        var places = own.ConvertAll(r => frame.At(r.Latitude!.Value, r.Longitude!.Value));
+        foreach (var ((row, place), dot) in own.Zip(places).Zip(Apart(places)))
         {
-            var (x, y) = frame.At(row.Latitude!.Value, row.Longitude!.Value);
-            drawing.InnerHtml.AppendHtml(Shape("circle", "ours", ("cx", Text(x)), ("cy", Text(y)), ("r", "11")));
-            var number = Shape("text", "number", ("x", Text(x)), ("y", Text(y + 4.5)), ("text-anchor", "middle"));
+            if (Far(place, dot) > 1)
+            {
+                drawing.InnerHtml.AppendHtml(Shape("line", "line", ("x1", Text(place.X)), ("y1", Text(place.Y)), ("x2", Text(dot.X)), ("y2", Text(dot.Y))));
+            }
+
+            drawing.InnerHtml.AppendHtml(Shape("circle", "ours", ("cx", Text(dot.X)), ("cy", Text(dot.Y)), ("r", Text(Radius))));
+            var number = Shape("text", "number", ("x", Text(dot.X)), ("y", Text(dot.Y + 4.5)), ("text-anchor", "middle"));
             number.InnerHtml.Append(row.Number.ToString(CultureInfo.InvariantCulture));
             drawing.InnerHtml.AppendHtml(number);
         }
@@ -82,6 +89,37 @@ public sealed class NeedPlotTagHelper : TagHelper
         letter.InnerHtml.Append("North");
         drawing.InnerHtml.AppendHtml(letter);
     }
+
+    // Dots that would hide each other are pushed apart until all numbers can be read; a line leads to where the library lies.
+    private static List<(double X, double Y)> Apart(List<(double X, double Y)> places)
+    {
+        const double least = (2 * Radius) + 1;
+        var dots = places.ToList();
+        for (var (round, moved) = (0, true); moved && round < MostRounds; round++)
+        {
+            moved = false;
+            for (var i = 0; i < dots.Count; i++)
+            {
+                for (var j = i + 1; j < dots.Count; j++)
+                {
+                    var far = Far(dots[i], dots[j]);
+                    if (far >= least - 0.1)
+                    {
+                        continue;
+                    }
+
+                    // In one place: side by side.
+                    var (x, y) = far < 0.01 ? (1, 0) : ((dots[j].X - dots[i].X) / far, (dots[j].Y - dots[i].Y) / far);
+                    var push = (least - far) / 2;
+                    (dots[i], dots[j], moved) = ((dots[i].X - (x * push), dots[i].Y - (y * push)), (dots[j].X + (x * push), dots[j].Y + (y * push)), true);
+                }
+            }
+        }
+
+        return dots;
+    }
+
+    private static double Far((double X, double Y) one, (double X, double Y) other) => Math.Sqrt(((one.X - other.X) * (one.X - other.X)) + ((one.Y - other.Y) * (one.Y - other.Y)));
 
     private static string Description(int own, int theirs, Frame frame) => string.Create(CultureInfo.GetCultureInfo("en-GB"),
         $"{own} {(own == 1 ? "library" : "libraries")} of ours as numbered dots{(theirs == 0 ? "" : $", {theirs} of neighbouring councils as hollow squares")}, in a frame {frame.WidthKm:0.#} km from west to east and {frame.HeightKm:0.#} km from south to north. The distances stand in the table.");

@@ -51,7 +51,8 @@ internal sealed class NeedsScene
     public async Task<Library> LibraryAsync(string name, double? north = null, LibraryType type = LibraryType.Static)
     {
         var library = Library.Create(Council.Id, name, "ZZ1 1ZZ", new LibraryState(type, LibraryProvision.CouncilRun, true, true), new DateOnly(1970, 4, 1));
-        (library.Latitude, library.Longitude) = (Middle.North + (north / 111.195), north is null ? null : Middle.East);
+        library.Latitude = Middle.North + (north / 111.195);
+        library.Longitude = north is null ? null : Middle.East;
         await InAsync(d =>
         {
             d.Libraries.Add(library);

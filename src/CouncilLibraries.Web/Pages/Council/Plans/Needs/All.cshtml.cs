@@ -62,10 +62,9 @@ public sealed class AllModel(CouncilLibrariesContext database, ICurrentCouncil c
             return answer;
         }
 
-        var open = Open();
-        Pages = Math.Max(1, (await open.CountAsync(cancellationToken) + MostLibraries - 1) / MostLibraries);
+        await CountPagesAsync(cancellationToken);
         P = Math.Clamp(P, 1, Pages);
-        var libraries = await open.OrderBy(l => l.Name).ThenBy(l => l.Id).Skip((P - 1) * MostLibraries).Take(MostLibraries).Select(l => new { l.Id, l.Name }).ToListAsync(cancellationToken);
+        var libraries = await Open().OrderBy(l => l.Name).ThenBy(l => l.Id).Skip((P - 1) * MostLibraries).Take(MostLibraries).Select(l => new { l.Id, l.Name }).ToListAsync(cancellationToken);
         Names = libraries.ToDictionary(l => l.Id, l => l.Name);
         var stored = await StoredAsync(cancellationToken);
         foreach (var library in libraries)
@@ -93,7 +92,7 @@ public sealed class AllModel(CouncilLibrariesContext database, ICurrentCouncil c
 
         var ids = Lines.ConvertAll(l => l.Id);
         Names = await Open().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Name, cancellationToken);
-        Pages = Math.Max(1, (await Open().CountAsync(cancellationToken) + MostLibraries - 1) / MostLibraries);
+        await CountPagesAsync(cancellationToken);
         var changed = CheckAndApply(await StoredAsync(cancellationToken));
         if (ModelState.IsValid && (changed == 0 || await SaveAsync("", cancellationToken)))
         {
@@ -150,6 +149,8 @@ public sealed class AllModel(CouncilLibrariesContext database, ICurrentCouncil c
     }
 
     private static string Typed(IEnumerable<string?> cells) => string.Join('|', cells.Select(c => c?.Trim()));
+
+    private async Task CountPagesAsync(CancellationToken cancellationToken) => Pages = Math.Max(1, (await Open().CountAsync(cancellationToken) + MostLibraries - 1) / MostLibraries);
 
     private IQueryable<Library> Open() => Database.Libraries.Where(l => l.ClosedOn == null && (l.Type == LibraryType.Static || l.Type == LibraryType.Mobile));
 

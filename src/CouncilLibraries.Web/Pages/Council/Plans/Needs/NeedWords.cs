@@ -19,6 +19,17 @@ public static class NeedWords
         _ => "Other places nearby",
     };
 
+    /// <summary>A factor, in a word or two.</summary>
+    public static string Short(NeedFactor factor) => factor switch
+    {
+        NeedFactor.Deprivation => "deprivation",
+        NeedFactor.Population => "people",
+        NeedFactor.Isolation => "distance",
+        NeedFactor.OnlyLibrary => "only users",
+        NeedFactor.Trend => "use",
+        _ => "other places",
+    };
+
     /// <summary>Which way it counts.</summary>
     public static string Counts(NeedFactor factor) => factor switch
     {
@@ -45,7 +56,7 @@ public static class NeedWords
     public static string? Unknown(NeedRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var unknown = row.Unknown.Where(f => !(row.IsMobile && f == NeedFactor.Isolation)).Select(f => Name(f).ToLowerInvariant()).ToList();
+        var unknown = row.Unknown.Where(f => !(row.IsMobile && f == NeedFactor.Isolation)).Select(Short).ToList();
         return unknown.Count == 0 ? null : $"Not known: {string.Join(", ", unknown)}";
     }
 
