@@ -17,7 +17,7 @@ public static class OptionReport
             yield break;
         }
 
-        yield return new ReportTable("Options, results and cost", [new("Option", 26), new("What it is", 34), new("Result of 100", 12), new("Cost of all years", 14), new("Today’s worth of it", 14)],
+        yield return new ReportTable("Options, results and cost", [new("Option", 22), new("What it is", 32), new("Result of 100", 12), new("Cost of all years", 17), new("Today’s worth of it", 17)],
             [.. appraisal.Options.Select(o => (IReadOnlyList<string>)
                 [o.Name, o.About ?? "–", o.Result is { } result ? AppraisalWords.Result(result) : "None", OptionWords.Pounds(o.Costs.Total), OptionWords.Pounds(o.Costs.PresentCost)])]);
         yield return new ReportNote($"Results: people’s scores from 0 to 5, weighed. A number decides nothing. Cost: capital and running less income over {record.YearsText}, in pounds of today; its worth today with {AppraisalWords.Rate(appraisal.DiscountRate)} a year, the first year whole.");
@@ -35,7 +35,7 @@ public static class OptionReport
         yield return PlanReport.Text(record.Decision?.Alternatives);
         if (appraisal.Dropped.Count > 0)
         {
-            yield return new ReportBullets([.. appraisal.Dropped.Select(o => $"{o.Name}: no longer weighed, because {o.DroppedReason}")]);
+            yield return new ReportBullets([.. appraisal.Dropped.Select(o => $"{o.Name}: no longer weighed. {o.DroppedReason}")]);
         }
     }
 }

@@ -125,7 +125,7 @@ public static class PlanReport
             yield break;
         }
 
-        yield return new ReportTable("Around each library", [new("Library", 22), new("Deprivation", 12), new("People", 12), new("Next library", 24), new("Use, change a year", 14), new("Only this one", 16)],
+        yield return new ReportTable("Around each library", [new("Library", 21), new("Deprivation", 16), new("People", 11), new("Next library", 24), new("Use, change a year", 13), new("Only this one", 15)],
         [
             .. rows.Select(r => (IReadOnlyList<string>)
             [
