@@ -330,7 +330,8 @@ internal sealed class DemoPlans(IServiceProvider scope, CouncilLibrariesContext 
     // What was not known yet on the day is not in a copy of that day.
     private static PlanRecord AsOf(PlanRecord record, DateTimeOffset at) => record with
     {
-        SeenOn = DateOnly.FromDateTime(at.Date), Delivery = AsOf(record.Delivery, DateOnly.FromDateTime(at.Date), lastYear: null),
+        SeenOn = DateOnly.FromDateTime(at.Date),
+        Delivery = AsOf(record.Delivery, DateOnly.FromDateTime(at.Date), lastYear: null),
         Evidence = new EvidenceRegister([.. record.Evidence.Items.Select(i => i.Live is { } live ? i with { Live = live with { Today = null, IsCorrected = false, CitedNow = null } } : i)]),
     };
 
