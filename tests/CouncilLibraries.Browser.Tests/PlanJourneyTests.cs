@@ -41,7 +41,7 @@ public sealed class PlanJourneyTests(DemoSite demo)
         await SendAsync(page, "Take the usual seven");
         foreach (var (option, score) in new[] { ("As we are", "2"), ("Share buildings", "4") })
         {
-            await FillAsync(page, $"{plan}/options/add", "Add it", ("#Name", option));
+            await FillAsync(page, $"{plan}/options/add", "Add it", ("#Form_Name", option));
             await page.GotoAsync($"{plan}/options");
             await page.GetByRole(AriaRole.Link, new() { Name = option, Exact = true }).ClickAsync();
             await page.GotoAsync($"{new Uri(page.Url).AbsolutePath}/score");
