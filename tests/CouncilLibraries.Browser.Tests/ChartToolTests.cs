@@ -19,7 +19,9 @@ public sealed class ChartToolTests(DemoSite demo)
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Save as picture (PNG)" }).ClickAsync());
         var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
 
-        Assert.Equal("visits-for-every-1-000-residents-2021-22-to-2024-25.png", download.SuggestedFilename);
+        // Another test may have approved the next year meanwhile: the site is shared.
+        var last = await page.Locator(".chart tbody tr th").Last.TextContentAsync();
+        Assert.Equal($"visits-for-every-1-000-residents-2021-22-to-{last!.Trim()}.png", download.SuggestedFilename);
         Assert.Equal([0x89, .. "PNG\r\n\u001a\n"u8], bytes[..8]);
         Assert.True(bytes.Length > 20_000, $"{bytes.Length} bytes are hardly a chart.");
         var seen = (await page.EvaluateAsync<JsonElement>(
@@ -62,7 +64,7 @@ public sealed class ChartToolTests(DemoSite demo)
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "The figures are copied." })).ToBeVisibleAsync();
         var rows = (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).Split('\n').Select(r => r.TrimEnd('\r').Split('\t')).ToList();
-        Assert.Equal(5, rows.Count);
+        Assert.Equal(await page.Locator(".chart tbody tr").CountAsync() + 1, rows.Count);
         Assert.Equal(["Year", "Brackmoor"], rows[0].Take(2));
         Assert.Equal(["2021-22", own], rows[1].Take(2));
         Assert.True(visit.Complaints.Count == 0, string.Join(Environment.NewLine, visit.Complaints));
