@@ -37,7 +37,7 @@ public sealed class BriefPlanReader(CouncilLibrariesContext database, TimeProvid
         IReadOnlyList<BriefObjective> objectives = record is null
             ? await LiveAsync(plan, overview, cancellationToken)
             : [.. record.Objectives.Select(o => new BriefObjective(o.Name, o.Counts, [.. o.Measures.Select(m => m.In(year)?.Standing).OfType<TargetStanding>()]))];
-        return new BriefPlan(plan.Id, plan.Name, plan.Years == 1 ? plan.FirstYearId : $"{plan.FirstYearId} to {plan.LastYear}", year, found.MadeAt, plan.NextReviewOn, objectives);
+        return new BriefPlan(plan.Id, plan.Name, plan.YearsText, year, found.MadeAt, plan.NextReviewOn, objectives);
     }
 
     private async Task<IReadOnlyList<BriefObjective>> LiveAsync(StrategicPlan plan, ServiceOverview overview, CancellationToken cancellationToken)

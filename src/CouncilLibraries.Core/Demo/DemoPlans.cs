@@ -76,8 +76,8 @@ internal sealed class DemoPlans(IServiceProvider scope, CouncilLibrariesContext 
         plan.Adopt(AdoptedAt, null);
         plan.NextReviewOn = new DateOnly(2026, 12, 10);
         await database.SaveChangesAsync(cancellationToken);
-        var record = await FreezeAsync(plan, SnapshotKind.Adoption, AdoptedAt, cancellationToken);
-        await PublishAsync(plan, record, cancellationToken);
+        await FreezeAsync(plan, SnapshotKind.Adoption, AdoptedAt, cancellationToken);
+        await PublishAsync(plan, cancellationToken);
 
         Touch(plan, new DateTimeOffset(2026, 7, 14, 10, 0, 0, TimeSpan.Zero));
         await LinkActionsAsync(objectives, cancellationToken);
@@ -319,12 +319,11 @@ internal sealed class DemoPlans(IServiceProvider scope, CouncilLibrariesContext 
         }
     }
 
-    private async Task<PlanRecord> FreezeAsync(StrategicPlan plan, SnapshotKind kind, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task FreezeAsync(StrategicPlan plan, SnapshotKind kind, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var record = AsOf(await scope.GetRequiredService<PlanRecords>().ReadAsync(plan, cancellationToken), at);
         database.PlanSnapshots.Add(PlanSnapshots.Make(plan, await database.NextNumberAsync(plan.Id, cancellationToken), kind, record, Head, at));
         await database.SaveChangesAsync(cancellationToken);
-        return record;
     }
 
     // What was not known yet on the day is not in a copy of that day.
@@ -344,9 +343,9 @@ internal sealed class DemoPlans(IServiceProvider scope, CouncilLibrariesContext 
         })],
     })];
 
-    private async Task PublishAsync(StrategicPlan plan, PlanRecord record, CancellationToken cancellationToken)
+    private async Task PublishAsync(StrategicPlan plan, CancellationToken cancellationToken)
     {
-        var (content, hash) = PlanSnapshots.Write(PublicPlan.Of(record, isFictional: true));
+        var (content, hash) = PlanSnapshots.Write(await scope.GetRequiredService<PlanRecords>().ReadPublicAsync(plan, cancellationToken));
         database.PublishedPlans.Add(new PublishedPlan { Id = plan.Id, CouncilId = council.Id, Slug = "libraries-at-the-heart-of-brackmoor", Title = plan.Name, Content = content, Sha256 = hash, PublishedAt = AdoptedAt.AddDays(12) });
         await database.SaveChangesAsync(cancellationToken);
     }

@@ -75,6 +75,16 @@ public sealed class WordFile : IDisposable
         body.Append(properties is null ? new Paragraph(Written(text)) : new Paragraph(properties, Written(text)));
     }
 
+    /// <summary>A text as it was typed: a paragraph a line.</summary>
+    public void Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            Paragraph(line);
+        }
+    }
+
     /// <summary>A paragraph in small print.</summary>
     public void Note(string text) => body.Append(new Paragraph(Styled("Note"), Written(text)));
 

@@ -200,8 +200,8 @@ public sealed class CatchmentNeeds(CouncilLibrariesContext database, ICurrentCou
     private static string? LeftOut(OwnLibrary library) => library switch
     {
         { IsRanked: true } => null,
-        { ClosedOn: { } on, Successors: { Count: > 0 } successors } => $"Closed on {on.ToString("d MMMM yyyy", Culture)}; {string.Join(" and ", successors)} took its place.",
-        { ClosedOn: { } on } => $"Closed on {on.ToString("d MMMM yyyy", Culture)}{(library.ClosedWhy is { } why ? $": {why.TrimEnd('.')}" : null)}.",
+        { ClosedOn: { } on, Successors: { Count: > 0 } successors } => $"Closed on {ComparisonWords.Day(on)}; {string.Join(" and ", successors)} took its place.",
+        { ClosedOn: { } on } => $"Closed on {ComparisonWords.Day(on)}{(library.ClosedWhy is { } why ? $": {why.TrimEnd('.')}" : null)}.",
         _ => "No longer a library building or a mobile library.",
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Returns;
 
 namespace CouncilLibraries.Core.Planning;
@@ -21,8 +22,6 @@ public static class DeliveryWords
     /// <summary>The rule of the colours, as it stands on pages.</summary>
     public const string Rule = "Met: the target is reached. Close: missed by no more than 5% of the target. Not met: missed by more. There is no such word where no target is set, and where neither more nor less is better.";
 
-    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>How a figure stands to its target, in a word or two; empty where nothing is to be said.</summary>
     public static string Standing(TargetStanding standing) => standing switch
     {
@@ -43,9 +42,6 @@ public static class DeliveryWords
     /// <summary>A figure of the council's own, written; also one of the catalogue that is retired.</summary>
     public static string Number(decimal value) => value.ToString("#,##0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>A day: "3 March 2026".</summary>
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
-
     /// <summary>How actions stand: "3 of 5 actions done, 1 overdue".</summary>
     public static string Actions(ActionCounts counts)
     {
@@ -62,7 +58,7 @@ public static class DeliveryWords
         {
             TriggerKind.TwoYearsMissed => $"{trigger.Name}: two years {(trigger.MoreIsBetter == false ? "above" : "below")} target, {years}",
             TriggerKind.NoFigureForTwoYears => $"{trigger.Name}: no figure for two years, {years}",
-            _ => $"{trigger.Name}: was due on {Day(trigger.DueOn!.Value)}, more than {TargetRules.LateMonths} months ago",
+            _ => $"{trigger.Name}: was due on {ComparisonWords.Day(trigger.DueOn!.Value)}, more than {TargetRules.LateMonths} months ago",
         };
     }
 

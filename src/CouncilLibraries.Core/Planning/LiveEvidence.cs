@@ -1,4 +1,3 @@
-using System.Globalization;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Returns;
@@ -15,8 +14,6 @@ namespace CouncilLibraries.Core.Planning;
 /// </summary>
 public sealed class LiveEvidence(CouncilLibrariesContext database, OwnFigureReader figures, CouncilComparison comparison, Frameworks frameworks, ICurrentCouncil council, CurrentPerson person, TimeProvider time)
 {
-    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>What a source said, as far as it is found, and whether what was cited of it stands.</summary>
     private sealed record Reading(LiveSaying? Today, LiveLack Lack, bool Stands, string? CitedNow);
 
@@ -204,7 +201,7 @@ public sealed class LiveEvidence(CouncilLibrariesContext database, OwnFigureRead
         : new(CutCited(ComparisonWords.Sentence(ratio)), $"Comparison with other councils, {ComparisonWords.Kind(closest.From)}", overview.Frame.Year.End, overview.Frame.Year.ToString(), own);
 
     private static LiveSaying SayingOf(ImprovementAction action) => new(
-        action.DueOn is { } due ? $"{AssessmentTerms.Status(action.Status)}, due {due.ToString("d MMMM yyyy", Culture)}" : $"{AssessmentTerms.Status(action.Status)}, no day set",
+        action.DueOn is { } due ? $"{AssessmentTerms.Status(action.Status)}, due {ComparisonWords.Day(due)}" : $"{AssessmentTerms.Status(action.Status)}, no day set",
         "Our improvement plan", DateOnly.FromDateTime(action.MovedAt.UtcDateTime));
 
     private static string GroupOf(LibraryChoice choice) =>
@@ -275,7 +272,7 @@ public sealed class LiveEvidence(CouncilLibrariesContext database, OwnFigureRead
             LiveOffer Offer(LiveKind kind, string key, string group, string title, string text, string? finding)
             {
                 var signedOff = DateOnly.FromDateTime(assessment.SignedOffAt!.Value.UtcDateTime);
-                var from = $"Self-assessment of our service, signed off on {signedOff.ToString("d MMMM yyyy", Culture)}";
+                var from = $"Self-assessment of our service, signed off on {ComparisonWords.Day(signedOff)}";
                 return new(new LiveSource(kind, key, assessment.Id), group, Cut(title), new LiveSaying(text, from, signedOff, AssessmentId: assessment.Id), finding is null ? null : CutText(finding));
             }
         }

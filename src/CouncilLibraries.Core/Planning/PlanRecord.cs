@@ -14,6 +14,31 @@ namespace CouncilLibraries.Core.Planning;
 /// <param name="Doubtful">The questions that are answered with partly or no, each with the note.</param>
 public sealed record StageRecord(PlanStageKind Kind, StageStatus Status, int Questions, int Answered, IReadOnlyList<string> Doubtful);
 
+/// <summary>Reads how far the stages of a plan are.</summary>
+public static class StageRecords
+{
+    /// <summary>How far each of its stages is, in their order.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="plan">The plan, its stages loaded.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<StageRecord>> StagesAsync(this CouncilLibrariesContext database, StrategicPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(plan);
+        var checks = await database.CheckItems.AsNoTracking().Where(c => c.PlanId == plan.Id && c.Answer != null).ToListAsync(cancellationToken);
+        return
+        [
+            .. plan.Stages.OrderBy(s => s.Kind).Select(stage =>
+            {
+                var questions = PlanGuide.Current.Find(stage.Kind).Checklist;
+                var answers = questions.Select(q => (Question: q.Question, Check: checks.Find(c => c.Kind == stage.Kind && c.Key == q.Key))).Where(q => q.Check is not null).ToList();
+                return new StageRecord(stage.Kind, stage.Status, questions.Count, answers.Count,
+                    [.. answers.Where(a => a.Check!.Answer is CheckAnswer.Partly or CheckAnswer.No).Select(a => $"{a.Question} {(a.Check!.Answer == CheckAnswer.No ? "No" : "Partly")}{(a.Check.Note is { } note ? $": {note}" : ".")}")]);
+            }),
+        ];
+    }
+}
+
 /// <summary>An objective of a plan.</summary>
 /// <param name="Id">The objective.</param>
 /// <param name="Name">What it says.</param>
@@ -59,7 +84,7 @@ public sealed record PlanRecord(
     EvidenceRegister Evidence, NeedsTable Needs, Appraisal? Appraisal, IReadOnlyList<EqualityLine> Equality, IReadOnlyList<PlanRound> Rounds, DecisionRecord? Decision, IReadOnlyList<ObjectiveDelivery> Delivery)
 {
     /// <summary>The years in words: "2026-27 to 2030-31".</summary>
-    public string YearsText => Years.Count == 1 ? Years[0] : $"{Years[0]} to {Years[^1]}";
+    public string YearsText => StrategicPlan.InWords(Years);
 }
 
 /// <summary>Reads all of a plan of the current council, and freezes it.</summary>
@@ -73,10 +98,18 @@ public sealed class PlanRecords(
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new PlanRecord(
-            council.Required.Name, plan.Name, [.. plan.AllYears.Select(y => y.ToString())], PhaseDay.Today(time), plan.Sponsor, plan.Scope, plan.Vision, await StagesAsync(plan, cancellationToken),
+            council.Required.Name, plan.Name, [.. plan.AllYears.Select(y => y.ToString())], PhaseDay.Today(time), plan.Sponsor, plan.Scope, plan.Vision, await database.StagesAsync(plan, cancellationToken),
             await ObjectivesAsync(plan, cancellationToken), await evidence.ReadAsync(plan.Id, cancellationToken), await needs.ReadAsync(plan.Id, cancellationToken),
             await appraisal.ReadAsync(plan.Id, cancellationToken), await equality.ReadAsync(plan.Id, cancellationToken), await consultations.ReadAsync(plan.Id, cancellationToken),
             await DecisionAsync(plan, cancellationToken), await delivery.ReadAsync(plan, readerId: null, cancellationToken));
+    }
+
+    /// <summary>What is public of a plan, as it stands now: nothing else of it is read.</summary>
+    public async Task<PublicPlan> ReadPublicAsync(StrategicPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return PublicPlan.Of(council.Required, plan, await ObjectivesAsync(plan, cancellationToken), await delivery.ReadAsync(plan, readerId: null, cancellationToken),
+            await consultations.ReadAsync(plan.Id, cancellationToken), await DecisionAsync(plan, cancellationToken));
     }
 
     /// <summary>Freezes a plan as it stands now. The caller saves; where somebody makes another copy at the same moment, one of the two is a duplicate.</summary>
@@ -90,21 +123,6 @@ public sealed class PlanRecords(
         var snapshot = PlanSnapshots.Make(plan, number, kind, await ReadAsync(plan, cancellationToken), personId, time.GetUtcNow());
         database.PlanSnapshots.Add(snapshot);
         return snapshot;
-    }
-
-    private async Task<IReadOnlyList<StageRecord>> StagesAsync(StrategicPlan plan, CancellationToken cancellationToken)
-    {
-        var checks = await database.CheckItems.AsNoTracking().Where(c => c.PlanId == plan.Id && c.Answer != null).ToListAsync(cancellationToken);
-        return
-        [
-            .. plan.Stages.OrderBy(s => s.Kind).Select(stage =>
-            {
-                var questions = PlanGuide.Current.Find(stage.Kind).Checklist;
-                var answers = questions.Select(q => (Question: q.Question, Check: checks.Find(c => c.Kind == stage.Kind && c.Key == q.Key))).Where(q => q.Check is not null).ToList();
-                return new StageRecord(stage.Kind, stage.Status, questions.Count, answers.Count,
-                    [.. answers.Where(a => a.Check!.Answer is CheckAnswer.Partly or CheckAnswer.No).Select(a => $"{a.Question} {(a.Check!.Answer == CheckAnswer.No ? "No" : "Partly")}{(a.Check.Note is { } note ? $": {note}" : ".")}")]);
-            }),
-        ];
     }
 
     private async Task<IReadOnlyList<ObjectiveRecord>> ObjectivesAsync(StrategicPlan plan, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 
@@ -93,18 +94,15 @@ public sealed record PublicPlan(
     private const int FewestShown = 5;
 
     /// <summary>The years in words: "2026-27 to 2030-31".</summary>
-    public string YearsText => Years.Count == 1 ? Years[0] : $"{Years[0]} to {Years[^1]}";
+    public string YearsText => StrategicPlan.InWords(Years);
 
     /// <summary>What is public of a plan.</summary>
-    public static PublicPlan Of(PlanRecord record, bool isFictional)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return new PublicPlan(
-            record.Council, isFictional, record.Name, record.Years, record.Vision, [.. record.Objectives.Select(o => Of(o, record.Delivery.FirstOrDefault(d => d.Id == o.Id)))],
-            [.. record.Rounds.Where(r => r.Themes.Count > 0).Select(r => new PublicRound(r.Name, r.OpensOn, r.ClosesOn, Count(r.Responses),
+    internal static PublicPlan Of(
+        CouncilInfo council, StrategicPlan plan, IReadOnlyList<ObjectiveRecord> objectives, IReadOnlyList<ObjectiveDelivery> delivery, IReadOnlyList<PlanRound> rounds, DecisionRecord? decision) => new(
+            council.Name, council.IsFictional, plan.Name, [.. plan.AllYears.Select(y => y.ToString())], plan.Vision, [.. objectives.Select(o => Of(o, delivery.FirstOrDefault(d => d.Id == o.Id)))],
+            [.. rounds.Where(r => r.Themes.Count > 0).Select(r => new PublicRound(r.Name, r.OpensOn, r.ClosesOn, Count(r.Responses),
                 [.. r.Themes.Select(t => new PublicTheme(t.Name, Count(t.Count), t.Said, t.Did))]))],
-            record.Decision is { } decision ? [.. Decided(decision)] : []);
-    }
+            decision is null ? [] : [.. Decided(decision)]);
 
     /// <summary>A count of people as it may be public: 1 to 4 are "fewer than 5" (D12).</summary>
     public static string? Count(int? people) => people switch
@@ -124,7 +122,7 @@ public sealed record PublicPlan(
     {
         if (decision is { Outcome: CommitteeOutcome.Agreed or CommitteeOutcome.AgreedWithChanges, DecidedOn: { } day })
         {
-            yield return $"{(decision.Outcome == CommitteeOutcome.Agreed ? "Agreed" : "Agreed with changes")} by {decision.Committee ?? "the council"} on {DeliveryWords.Day(day)}.";
+            yield return $"{(decision.Outcome == CommitteeOutcome.Agreed ? "Agreed" : "Agreed with changes")} by {decision.Committee ?? "the council"} on {ComparisonWords.Day(day)}.";
         }
 
         foreach (var text in new[] { decision.Reasons, decision.Record is { } record ? $"On record: {record}" : null }.OfType<string>())

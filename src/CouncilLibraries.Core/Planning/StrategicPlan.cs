@@ -124,6 +124,17 @@ public sealed class StrategicPlan : ITenantOwned, IVersioned
     /// <summary>Its last year.</summary>
     public ReportingPeriod LastYear => AllYears.Last();
 
+    /// <summary>Its years in words: "2026-27 to 2030-31".</summary>
+    public string YearsText => InWords([.. AllYears.Select(y => y.ToString())]);
+
+    /// <summary>Years in words: "2026-27 to 2030-31".</summary>
+    /// <param name="years">The years, first to last.</param>
+    public static string InWords(IReadOnlyList<string> years)
+    {
+        ArgumentNullException.ThrowIfNull(years);
+        return years.Count == 1 ? years[0] : $"{years[0]} to {years[^1]}";
+    }
+
     /// <summary>Starts a plan with its nine stages.</summary>
     /// <param name="id">Its key, made with the form, so that a second click starts no second one.</param>
     /// <param name="councilId">The council.</param>

@@ -24,7 +24,7 @@ public static class ImprovementExport
         new("objective", a => a.ObjectiveId is { } objective ? objectives.GetValueOrDefault(objective) : null),
         new("impact", a => a.Impact?.ToString()),
         new("effort", a => a.Effort?.ToString()),
-        new("lead", a => a.LeadId is { } lead ? people.GetValueOrDefault(lead, "Somebody who left the council") : a.LeadName),
+        new("lead", a => a.LeadId is { } lead ? people.GetValueOrDefault(lead, AssessmentReports.Left) : a.LeadName),
         new("partners", a => a.Partners),
         new("resources", a => a.Resources),
         new("starts_on", a => a.StartsOn),

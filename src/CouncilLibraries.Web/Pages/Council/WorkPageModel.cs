@@ -51,6 +51,17 @@ public abstract class WorkPageModel(CouncilLibrariesContext database) : PageMode
         }
     }
 
+    /// <summary>Checks that something is an address on the web.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="field">The field that the message leads to.</param>
+    protected void CheckAddress(string? address, string field)
+    {
+        if (!(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        {
+            ModelState.AddModelError(field, "Enter an address that begins with https://");
+        }
+    }
+
     /// <summary>Trims what was typed, and says so where it is too long. Line breaks count as one character.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="longest">Most characters.</param>

@@ -49,7 +49,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, AssessmentRea
         var names = await Database.Memberships.AsNoTracking().Where(m => m.CouncilId == Assessment.CouncilId && here.Keys.Contains(m.PersonId))
             .Select(m => new { m.PersonId, m.Person!.Name }).ToDictionaryAsync(m => m.PersonId, m => m.Name, cancellationToken);
         Team = [.. here.Values.OrderBy(m => m.Role).ThenBy(m => names.GetValueOrDefault(m.PersonId), StringComparer.CurrentCulture)
-            .Select(m => new TeamLine(names.GetValueOrDefault(m.PersonId, "Somebody who left the council"), AssessmentWords.Role(m.Role)))];
+            .Select(m => new TeamLine(names.GetValueOrDefault(m.PersonId, AssessmentReports.Left), AssessmentWords.Role(m.Role)))];
         if (Frame.IsRated && May(AssessmentRights.Rate))
         {
             var own = await ratings.OwnAsync(AssessmentId, Me, cancellationToken);

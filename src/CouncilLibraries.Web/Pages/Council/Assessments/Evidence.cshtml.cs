@@ -1,4 +1,3 @@
-using System.Globalization;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.TagHelpers;
@@ -12,6 +11,7 @@ namespace CouncilLibraries.Web.Pages.Council.Assessments;
 public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentReader reader, AreaFigures figures, TimeProvider time) : AssessmentPageModel(database, reader)
 {
     private const int MostOfOneSource = 50;
+    private const int LongestFileName = 200;
 
     private IReadOnlyList<AreaFigure> own = [];
 
@@ -47,10 +47,6 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
         Frame.Framework.FindArea(Part) is not null ? "/Council/Assessments/Results" : Frame.IsRated ? "/Council/Assessments/Discuss" : "/Council/Assessments/Approaches",
         new { assessment = AssessmentId, part = Part })!;
 
-    /// <summary>A size as people write it.</summary>
-    public static string Size(int bytes) => bytes >= 1024 * 1024
-        ? $"{(bytes / (1024m * 1024m)).ToString("0.#", CultureInfo.CurrentCulture)} MB" : $"{Math.Max(1, bytes / 1024).ToString(CultureInfo.CurrentCulture)} KB";
-
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -76,7 +72,8 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
         var title = Clean(Title, Evidence.MaxTitleLength, nameof(Title), "What it is");
         var address = Clean(Address, Evidence.MaxAddressLength, nameof(Address), "The address");
         var figure = own.FirstOrDefault(f => f.Code == Figure && f.Latest is not null);
-        var (content, type) = await CheckAsync(title, address, figure is not null, cancellationToken);
+        CheckFields(title, address, figure is not null);
+        var file = Upload is null ? null : await CheckedUpload.ReadAsync(Upload, nameof(Upload), Evidence.MaxFileBytes, LongestFileName, ModelState, cancellationToken);
         if (await Database.Evidence.CountAsync(e => e.AssessmentId == AssessmentId && e.SourceKey == Part, cancellationToken) >= MostOfOneSource)
         {
             ModelState.AddModelError(nameof(Title), $"There are {MostOfOneSource} pieces of evidence here, which is the most. Take one away first");
@@ -90,13 +87,13 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
         Database.Evidence.Add(new Evidence
         {
             CouncilId = Assessment.CouncilId, Id = EvidenceId, AssessmentId = AssessmentId, SourceKey = Part, AddedAt = time.GetUtcNow(), AddedById = Me,
-            Kind = figure is not null ? EvidenceKind.Figure : content is not null ? EvidenceKind.File : EvidenceKind.Link,
-            Title = title ?? figure!.Name, Address = address, FileName = content is null ? null : Path.GetFileName(Upload!.FileName), ContentType = type, FileBytes = content?.Length,
+            Kind = figure is not null ? EvidenceKind.Figure : file is not null ? EvidenceKind.File : EvidenceKind.Link,
+            Title = title ?? figure!.Name, Address = address, FileName = file?.Name, ContentType = file?.Type, FileBytes = file?.Content.Length,
             FigureCode = figure?.Code, FigureText = figure is null ? null : $"{figure.Latest!.Text}, {figure.Latest.Year}",
         });
-        if (content is not null)
+        if (file is not null)
         {
-            Database.EvidenceFiles.Add(new EvidenceFile { CouncilId = Assessment.CouncilId, EvidenceId = EvidenceId, Content = content });
+            Database.EvidenceFiles.Add(new EvidenceFile { CouncilId = Assessment.CouncilId, EvidenceId = EvidenceId, Content = file.Content });
         }
 
         // A second click has the same key: it is there already.
@@ -123,7 +120,7 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
         return Redirect(Back);
     }
 
-    private async Task<(byte[]? Content, string? Type)> CheckAsync(string? title, string? address, bool figure, CancellationToken cancellationToken)
+    private void CheckFields(string? title, string? address, bool figure)
     {
         var given = (address is null ? 0 : 1) + (Upload is null ? 0 : 1) + (figure ? 1 : 0);
         if (given != 1)
@@ -136,32 +133,10 @@ public sealed class EvidenceModel(CouncilLibrariesContext database, AssessmentRe
             ModelState.AddModelError(nameof(Title), "Say what it is");
         }
 
-        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        if (address is not null)
         {
-            ModelState.AddModelError(nameof(Address), "Enter an address that begins with https://");
+            CheckAddress(address, nameof(Address));
         }
-
-        if (Upload is null)
-        {
-            return (null, null);
-        }
-
-        if (Upload.Length is 0 or > Evidence.MaxFileBytes || Upload.FileName.Length > 200)
-        {
-            ModelState.AddModelError(nameof(Upload), Upload.Length == 0 ? "The file is empty" : Upload.Length > Evidence.MaxFileBytes ? $"The file must be {Size(Evidence.MaxFileBytes)} or less" : "The file’s name is too long");
-            return (null, null);
-        }
-
-        using var stream = new MemoryStream();
-        await Upload.CopyToAsync(stream, cancellationToken);
-        var content = stream.ToArray();
-        var type = EvidenceContent.TypeOf(content);
-        if (type is null)
-        {
-            ModelState.AddModelError(nameof(Upload), $"This is none of the kinds that are taken: {EvidenceContent.Taken}, without macros");
-        }
-
-        return (content, type);
     }
 
     private async Task<IActionResult?> BeginAsync(CancellationToken cancellationToken)

@@ -43,9 +43,9 @@ public static class ReportDocument
     private static void WriteBeginning(WordFile word, AssessmentReport report)
     {
         word.Heading(1, "What came of it", newPage: false);
-        WriteText(word, report.Assessment.Summary ?? "Nothing is written.");
+        word.Lines(report.Assessment.Summary ?? "Nothing is written.");
         word.Heading(2, "Our vision");
-        WriteText(word, report.Assessment.Vision ?? "Nothing is written.");
+        word.Lines(report.Assessment.Vision ?? "Nothing is written.");
         word.Note(ReportWords.Agreed(report));
         word.Heading(2, "Our organisation");
         if (report.Organisation.Count == 0)
@@ -70,7 +70,7 @@ public static class ReportDocument
             WriteFigures(word, area);
             if (area.Record?.Summary is { } summary)
             {
-                WriteText(word, summary);
+                word.Lines(summary);
             }
 
             WriteFindings(word, area.Findings);
@@ -111,7 +111,7 @@ public static class ReportDocument
             foreach (var (heading, text) in ReportWords.Texts(part.Record))
             {
                 word.Heading(3, heading);
-                WriteText(word, text);
+                word.Lines(text);
             }
 
             WriteFindings(word, part.Findings);
@@ -156,15 +156,6 @@ public static class ReportDocument
                 word.Heading(3, title);
                 word.Bullets(lines);
             }
-        }
-    }
-
-    /// <summary>A paragraph a line, as it was written.</summary>
-    private static void WriteText(WordFile word, string text)
-    {
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            word.Paragraph(line);
         }
     }
 }

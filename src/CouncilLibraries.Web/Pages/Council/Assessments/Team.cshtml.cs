@@ -202,7 +202,7 @@ public sealed class TeamModel(CouncilLibrariesContext database, AssessmentReader
         Lines =
         [
             .. Assessment.Members.Where(m => m.LeftAt is null).OrderBy(m => m.Role)
-                .Select(m => new Line(people.Find(p => p.PersonId == m.PersonId)?.Name ?? "Somebody who left the council", m.Role, m.Rates, m.PersonId, null, null)),
+                .Select(m => new Line(people.Find(p => p.PersonId == m.PersonId)?.Name ?? AssessmentReports.Left, m.Role, m.Rates, m.PersonId, null, null)),
             .. waiting.Select(i => new Line(i.Name, i.Role, i.Rates, null, i.EmailKey, AssessmentWords.Day(DateOnly.FromDateTime(i.InvitedAt.Date)))),
         ];
     }

@@ -17,7 +17,7 @@ public sealed record ActionAnswer(string Question, string Answer, bool IsLong = 
 public static class ImprovementWords
 {
     /// <summary>Name of whoever had a place in the council and has none now.</summary>
-    public const string Gone = "Somebody who left the council";
+    public const string Gone = AssessmentReports.Left;
 
     /// <summary>Sizes, to choose from.</summary>
     public static readonly IReadOnlyList<Choice> Sizes = [.. Enum.GetValues<Size>().Select(s => new Choice(s.ToString(), Text(s)))];

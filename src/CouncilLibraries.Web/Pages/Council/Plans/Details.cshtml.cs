@@ -4,7 +4,6 @@ using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.Pages.Council.Improvements;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Web.Pages.Council.Plans;
 
@@ -43,15 +42,10 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
         }
 
         var names = (await people.PeopleAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.Name);
-        var checks = await Database.CheckItems.Where(c => c.PlanId == PlanId && c.Answer != null).Select(c => new { c.Kind, c.Key, c.Answer }).ToListAsync(cancellationToken);
         var today = PhaseDay.Today(time);
-        Lines = [.. Plan.Stages.OrderBy(s => s.Kind).Select(stage =>
-        {
-            var guide = PlanGuide.Current.Find(stage.Kind);
-            var answers = checks.Where(c => c.Kind == stage.Kind && guide.Checklist.Any(q => q.Key == c.Key)).ToList();
-            return new StageLine(stage, guide, answers.Count, answers.Count(c => c.Answer is CheckAnswer.Partly or CheckAnswer.No), stage.OwnerId is { } owner ? names.GetValueOrDefault(owner, ImprovementWords.Gone) : null,
-                stage.Status != StageStatus.Done && stage.DueOn < today);
-        })];
+        var records = await Database.StagesAsync(Plan, cancellationToken);
+        Lines = [.. Plan.Stages.OrderBy(s => s.Kind).Zip(records, (stage, record) => new StageLine(stage, PlanGuide.Current.Find(stage.Kind), record.Answered, record.Doubtful.Count,
+            stage.OwnerId is { } owner ? names.GetValueOrDefault(owner, ImprovementWords.Gone) : null, stage.Status != StageStatus.Done && stage.DueOn < today))];
         Open = [.. Opened()];
         return Page();
     }

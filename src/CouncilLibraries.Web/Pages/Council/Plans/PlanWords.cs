@@ -1,4 +1,4 @@
-using System.Globalization;
+using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Planning;
 
 namespace CouncilLibraries.Web.Pages.Council.Plans;
@@ -6,8 +6,6 @@ namespace CouncilLibraries.Web.Pages.Council.Plans;
 /// <summary>The words of strategic plans.</summary>
 public static class PlanWords
 {
-    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>Where a plan stands: "For consultation".</summary>
     public static string Status(PlanStatus status) => status switch
     {
@@ -52,16 +50,9 @@ public static class PlanWords
         _ => "Does not apply",
     };
 
-    /// <summary>The years: "2026-27 to 2030-31".</summary>
-    public static string Years(StrategicPlan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return plan.Years == 1 ? plan.FirstYearId : $"{plan.FirstYearId} to {plan.LastYear}";
-    }
-
     /// <summary>A day: "3 March 2026".</summary>
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
+    public static string Day(DateOnly day) => ComparisonWords.Day(day);
 
     /// <summary>The day of a moment.</summary>
-    public static string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.Date));
+    public static string Day(DateTimeOffset at) => ComparisonWords.Day(at);
 }

@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
-using CouncilLibraries.Web.Pages.Council.Assessments;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +9,7 @@ namespace CouncilLibraries.Web.Pages.Council.Plans.Consultations;
 [UploadLimit(PlanFile.MaxBytes)]
 public sealed class AddDocumentModel(CouncilLibrariesContext database, TimeProvider time) : RoundPageModel(database)
 {
-    /// <summary>The click, so that a second one adds nothing: it becomes the key of the document, and of its file.</summary>
+    /// <summary>The click, so that a second one adds nothing: it becomes the key of the document.</summary>
     [BindProperty]
     public Guid Click { get; set; }
 
@@ -50,7 +47,8 @@ public sealed class AddDocumentModel(CouncilLibrariesContext database, TimeProvi
 
         Title = Clean(Title, ConsultationDocument.MaxTitleLength, nameof(Title), "What it is");
         Address = Clean(Address, EvidenceItem.MaxAddressLength, nameof(Address), "The address");
-        var (content, type) = await CheckAsync(cancellationToken);
+        CheckFields();
+        var file = Upload is null ? null : await PlanUpload.ReadAsync(Upload, nameof(Upload), Plan, time.GetUtcNow(), ModelState, cancellationToken);
         if (await Database.ConsultationDocuments.CountAsync(d => d.RoundId == RoundId && d.Id != Click, cancellationToken) >= ConsultationDocument.Most)
         {
             ModelState.AddModelError(nameof(Title), $"There are {ConsultationDocument.Most} documents already, which is the most. Take one away first");
@@ -61,22 +59,18 @@ public sealed class AddDocumentModel(CouncilLibrariesContext database, TimeProvi
             return this.Invalid();
         }
 
-        if (content is not null)
+        if (file is not null)
         {
-            Database.PlanFiles.Add(new PlanFile
-            {
-                CouncilId = Round.CouncilId, Id = Click, PlanId = PlanId, FileName = Path.GetFileName(Upload!.FileName), ContentType = type!, Bytes = content.Length,
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)), Content = content, AddedAt = time.GetUtcNow(),
-            });
+            Database.PlanFiles.Add(file);
         }
 
         // A second click has the same key: it is there already.
-        Database.ConsultationDocuments.Add(new ConsultationDocument { CouncilId = Round.CouncilId, Id = Click, RoundId = RoundId, Title = Title!, Address = Address, FileId = content is null ? null : Click });
+        Database.ConsultationDocuments.Add(new ConsultationDocument { CouncilId = Round.CouncilId, Id = Click, RoundId = RoundId, Title = Title!, Address = Address, FileId = file?.Id });
         await Database.TrySaveNewAsync(cancellationToken);
         return Done("The document is added.");
     }
 
-    private async Task<(byte[]? Content, string? Type)> CheckAsync(CancellationToken cancellationToken)
+    private void CheckFields()
     {
         if (Title is null)
         {
@@ -88,31 +82,9 @@ public sealed class AddDocumentModel(CouncilLibrariesContext database, TimeProvi
             ModelState.AddModelError(nameof(Address), Address is null ? "Give an address or a file" : "Give either an address or a file. Add the other after it");
         }
 
-        if (Address is not null && !(Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        if (Address is not null)
         {
-            ModelState.AddModelError(nameof(Address), "Enter an address that begins with https://");
+            CheckAddress(Address, nameof(Address));
         }
-
-        if (Upload is null)
-        {
-            return (null, null);
-        }
-
-        if (Upload.Length is 0 or > PlanFile.MaxBytes || Path.GetFileName(Upload.FileName).Length > PlanFile.MaxNameLength)
-        {
-            ModelState.AddModelError(nameof(Upload), Upload.Length == 0 ? "The file is empty" : Upload.Length > PlanFile.MaxBytes ? $"The file must be {EvidenceModel.Size(PlanFile.MaxBytes)} or less" : "The file’s name is too long");
-            return (null, null);
-        }
-
-        using var stream = new MemoryStream();
-        await Upload.CopyToAsync(stream, cancellationToken);
-        var content = stream.ToArray();
-        var type = EvidenceContent.TypeOf(content);
-        if (type is null)
-        {
-            ModelState.AddModelError(nameof(Upload), $"This is none of the kinds that are taken: {EvidenceContent.Taken}, without macros");
-        }
-
-        return (content, type);
     }
 }

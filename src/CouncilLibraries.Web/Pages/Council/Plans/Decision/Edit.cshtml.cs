@@ -1,12 +1,11 @@
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Web.Pages.Council.Plans.Decision;
 
 /// <summary>What is written for the report to the committee alone.</summary>
-public sealed class EditModel(CouncilLibrariesContext database) : PlanPageModel(database)
+public sealed class EditModel(CouncilLibrariesContext database) : DecisionFormPageModel(database)
 {
     /// <summary>Who decides.</summary>
     [BindProperty]
@@ -36,9 +35,6 @@ public sealed class EditModel(CouncilLibrariesContext database) : PlanPageModel(
     [BindProperty]
     public string? Risks { get; set; }
 
-    /// <summary>The decision as stored; null while nothing is.</summary>
-    public PlanDecision? Stored { get; private set; }
-
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -48,7 +44,7 @@ public sealed class EditModel(CouncilLibrariesContext database) : PlanPageModel(
         }
 
         (Committee, MeetsOn, Proposal, Alternatives) = (Stored?.Committee, Stored?.MeetsOn, Stored?.Proposal, Stored?.Alternatives);
-        (Finance, Law, Risks, Version) = (Stored?.Finance, Stored?.Law, Stored?.Risks, Stored?.Version ?? 0);
+        (Finance, Law, Risks, Version) = (Stored?.Finance, Stored?.Law, Stored?.Risks, StoredVersion);
         return Page();
     }
 
@@ -65,35 +61,14 @@ public sealed class EditModel(CouncilLibrariesContext database) : PlanPageModel(
         var proposal = Clean(Proposal, Longest, nameof(Proposal), "What is to be decided");
         var alternatives = Clean(Alternatives, Longest, nameof(Alternatives), "Why not the others");
         var (finance, law, risks) = (Clean(Finance, Longest, nameof(Finance), "Money"), Clean(Law, Longest, nameof(Law), "Law"), Clean(Risks, Longest, nameof(Risks), "Risks"));
-        CheckVersion(Stored?.Version ?? 0, nameof(Proposal));
+        CheckVersion(StoredVersion, nameof(Proposal));
         if (!ModelState.IsValid)
         {
             return this.Invalid();
         }
 
-        if (Stored is null)
-        {
-            Database.PlanDecisions.Add(Stored = new PlanDecision { CouncilId = Plan.CouncilId, PlanId = PlanId });
-        }
-
-        (Stored.Committee, Stored.MeetsOn, Stored.Proposal, Stored.Alternatives, Stored.Finance, Stored.Law, Stored.Risks) = (committee, MeetsOn, proposal, alternatives, finance, law, risks);
-        if (!await SaveAsync(nameof(Proposal), cancellationToken))
-        {
-            return this.Invalid();
-        }
-
-        TempData["Banner"] = "The report is saved.";
-        return RedirectToPage("/Council/Plans/Decision/Index", new { plan = PlanId });
-    }
-
-    private async Task<IActionResult?> BeginAsync(CancellationToken cancellationToken)
-    {
-        if (await LoadToWorkAsync(PlanStageKind.Decision, cancellationToken) is { } answer)
-        {
-            return answer;
-        }
-
-        Stored = await Database.PlanDecisions.SingleOrDefaultAsync(d => d.PlanId == PlanId, cancellationToken);
-        return null;
+        var decision = Written();
+        (decision.Committee, decision.MeetsOn, decision.Proposal, decision.Alternatives, decision.Finance, decision.Law, decision.Risks) = (committee, MeetsOn, proposal, alternatives, finance, law, risks);
+        return await DoneAsync(nameof(Proposal), "The report is saved.", cancellationToken);
     }
 }

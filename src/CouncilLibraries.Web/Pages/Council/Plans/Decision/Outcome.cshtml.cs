@@ -2,12 +2,11 @@ using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Web.Pages.Council.Plans.Decision;
 
 /// <summary>Notes what the committee decided.</summary>
-public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider time) : PlanPageModel(database)
+public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider time) : DecisionFormPageModel(database)
 {
     /// <summary>What was decided.</summary>
     [BindProperty]
@@ -25,9 +24,6 @@ public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider 
     [BindProperty]
     public string? Record { get; set; }
 
-    /// <summary>The decision as stored; null while nothing is.</summary>
-    public PlanDecision? Stored { get; private set; }
-
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +32,7 @@ public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider 
             return answer;
         }
 
-        (Outcome, DecidedOn, Reasons, Record, Version) = (Stored?.Outcome ?? CommitteeOutcome.Waiting, Stored?.DecidedOn ?? Stored?.MeetsOn, Stored?.Reasons, Stored?.Record, Stored?.Version ?? 0);
+        (Outcome, DecidedOn, Reasons, Record, Version) = (Stored?.Outcome ?? CommitteeOutcome.Waiting, Stored?.DecidedOn ?? Stored?.MeetsOn, Stored?.Reasons, Stored?.Record, StoredVersion);
         return Page();
     }
 
@@ -67,35 +63,14 @@ public sealed class OutcomeModel(CouncilLibrariesContext database, TimeProvider 
             }
         }
 
-        CheckVersion(Stored?.Version ?? 0, nameof(Outcome));
+        CheckVersion(StoredVersion, nameof(Outcome));
         if (!ModelState.IsValid)
         {
             return this.Invalid();
         }
 
-        if (Stored is null)
-        {
-            Database.PlanDecisions.Add(Stored = new PlanDecision { CouncilId = Plan.CouncilId, PlanId = PlanId });
-        }
-
-        (Stored.Outcome, Stored.DecidedOn, Stored.Reasons, Stored.Record) = (Outcome, Outcome == CommitteeOutcome.Waiting ? null : DecidedOn, reasons, record);
-        if (!await SaveAsync(nameof(Outcome), cancellationToken))
-        {
-            return this.Invalid();
-        }
-
-        TempData["Banner"] = "What was decided is noted.";
-        return RedirectToPage("/Council/Plans/Decision/Index", new { plan = PlanId });
-    }
-
-    private async Task<IActionResult?> BeginAsync(CancellationToken cancellationToken)
-    {
-        if (await LoadToWorkAsync(PlanStageKind.Decision, cancellationToken) is { } answer)
-        {
-            return answer;
-        }
-
-        Stored = await Database.PlanDecisions.SingleOrDefaultAsync(d => d.PlanId == PlanId, cancellationToken);
-        return null;
+        var decision = Written();
+        (decision.Outcome, decision.DecidedOn, decision.Reasons, decision.Record) = (Outcome, Outcome == CommitteeOutcome.Waiting ? null : DecidedOn, reasons, record);
+        return await DoneAsync(nameof(Outcome), "What was decided is noted.", cancellationToken);
     }
 }

@@ -35,11 +35,7 @@ public static class PlanDocument
         switch (block)
         {
             case ReportText text:
-                foreach (var line in text.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                {
-                    word.Paragraph(line);
-                }
-
+                word.Lines(text.Text);
                 break;
             case ReportNote note:
                 word.Note(note.Text);

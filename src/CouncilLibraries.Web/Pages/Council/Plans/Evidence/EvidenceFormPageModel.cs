@@ -82,9 +82,9 @@ public abstract class EvidenceFormPageModel(CouncilLibrariesContext database, Ti
         }
 
         Address = FormOfItem == EvidenceForm.Link ? Clean(Address, EvidenceItem.MaxAddressLength, nameof(Address), "The address") : null;
-        if (FormOfItem == EvidenceForm.Link && !(Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+        if (FormOfItem == EvidenceForm.Link)
         {
-            Say(nameof(Address), "Enter an address that begins with https://");
+            CheckAddress(Address, nameof(Address));
         }
     }
 

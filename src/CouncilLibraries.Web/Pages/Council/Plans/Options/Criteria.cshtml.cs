@@ -41,7 +41,7 @@ public sealed class CriteriaModel(CouncilLibrariesContext database) : OptionsPag
             return Done("There are criteria already.", "Criteria");
         }
 
-        Database.AppraisalCriteria.AddRange(OptionWords.UsualCriteria.Index().Select(c => new AppraisalCriterion
+        Database.AppraisalCriteria.AddRange(PlanGuide.Current.Criteria.Index().Select(c => new AppraisalCriterion
         {
             CouncilId = Plan.CouncilId, Id = IdOf(c.Item.Key), PlanId = PlanId, Name = c.Item.Name, About = c.Item.About, Weight = c.Item.Weight, Position = c.Index + 1,
         }));

@@ -5,13 +5,6 @@ using CouncilLibraries.Web.TagHelpers;
 
 namespace CouncilLibraries.Web.Pages.Council.Plans.Options;
 
-/// <summary>A criterion that plans usually have.</summary>
-/// <param name="Key">Its key in the guide.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="About">What a high score means.</param>
-/// <param name="Weight">How much it usually counts, of 100.</param>
-public sealed record UsualCriterion(string Key, string Name, string About, int Weight);
-
 /// <summary>The words of options and their appraisal.</summary>
 public static class OptionWords
 {
@@ -19,24 +12,7 @@ public static class OptionWords
     public const string Gone = "Somebody who has left";
 
     /// <summary>Delivery models to start an option from.</summary>
-    public static readonly IReadOnlyList<Choice> Models =
-    [
-        new("in-house", "Run by the council"), new("shared-service", "Shared with other councils"), new("trust", "Trust or mutual"), new("commissioned", "Commissioned from another provider"),
-        new("co-location", "Under one roof with others"), new("community-supported", "Supported by the community"), new("community-managed", "Managed by the community"),
-        new("digital", "Digital services"), new("outreach", "Outreach"), new("mobile", "Mobile library"),
-    ];
-
-    /// <summary>The seven criteria that plans usually have; their weights make 100.</summary>
-    public static readonly IReadOnlyList<UsualCriterion> UsualCriteria =
-    [
-        new("need", "Meets local need", "How well it serves the places and people whose need is greatest.", 20),
-        new("outcomes", "Brings about the outcomes", "How much it does for the objectives, the seven outcomes and the council’s aims.", 20),
-        new("law", "Keeps to the law", "How safely the library duty and other duties are met. What would break them is dropped, whatever it scores.", 10),
-        new("equality", "Is fair to everyone", "What it means for people with protected characteristics, and whether harm can be avoided or lessened.", 15),
-        new("cost", "Can be paid for", "What it costs over all years, to change over and to run, and how sure that is.", 15),
-        new("risk", "Can bear what goes wrong", "What could happen, how likely and how bad that is, and whether one could still turn back.", 10),
-        new("deliverability", "Can be done", "Whether there are people, skills, partners and time to carry it out.", 10),
-    ];
+    public static readonly IReadOnlyList<Choice> Models = [.. PlanGuide.Current.DeliveryModels.Select(m => new Choice(m.Key, m.Name))];
 
     /// <summary>Scores, to choose from.</summary>
     public static readonly IReadOnlyList<Choice> Scores = [new("0", "0 Not at all"), new("1", "1 Hardly"), new("2", "2 In part"), new("3", "3 Fairly well"), new("4", "4 Well"), new("5", "5 Fully")];

@@ -112,7 +112,7 @@ public sealed partial class IndexModel(CouncilLibrariesContext database, PlanRec
         }
 
         Published = await Database.PublishedPlans.SingleOrDefaultAsync(p => p.Id == PlanId && p.CouncilId == Plan.CouncilId, cancellationToken);
-        Public = PublicPlan.Of(await records.ReadAsync(Plan, cancellationToken), council.Required.IsFictional);
+        Public = await records.ReadPublicAsync(Plan, cancellationToken);
         return null;
     }
 

@@ -1,12 +1,11 @@
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
-using CouncilLibraries.Core.Tenancy;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CouncilLibraries.Web.Pages.Council.Plans.Publication;
 
 /// <summary>A plan on one page, to print and pin up.</summary>
-public sealed class PageModel(CouncilLibrariesContext database, PlanRecords records, ICurrentCouncil council) : PlanPageModel(database)
+public sealed class PageModel(CouncilLibrariesContext database, PlanRecords records) : PlanPageModel(database)
 {
     /// <summary>What is on it: what would be public of the plan.</summary>
     public PublicPlan Public { get; private set; } = null!;
@@ -19,7 +18,7 @@ public sealed class PageModel(CouncilLibrariesContext database, PlanRecords reco
             return answer;
         }
 
-        Public = PublicPlan.Of(await records.ReadAsync(Plan, cancellationToken), council.Required.IsFictional);
+        Public = await records.ReadPublicAsync(Plan, cancellationToken);
         return Page();
     }
 }
