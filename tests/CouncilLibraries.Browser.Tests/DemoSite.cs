@@ -44,7 +44,8 @@ public sealed class DemoSite : IAsyncLifetime
     /// <summary>A browser window of its own, cookies apart.</summary>
     /// <param name="email">Who signs in; null for a visitor.</param>
     /// <param name="scripts">Whether JavaScript runs.</param>
-    public async Task<Visit> OpenAsync(string? email, bool scripts = true)
+    /// <param name="password">The password, where it is not that of the people of the demo.</param>
+    public async Task<Visit> OpenAsync(string? email, bool scripts = true, string password = DemoPeople.Password)
     {
         Assert.SkipWhen(_browser is null, $"No Chromium at {Chromium}. build/test installs one.");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -57,7 +58,7 @@ public sealed class DemoSite : IAsyncLifetime
         {
             await visit.Page.GotoAsync("/account/sign-in");
             await visit.Page.GetByLabel("Email address").FillAsync(email);
-            await visit.Page.Locator("#Password").FillAsync(DemoPeople.Password);
+            await visit.Page.Locator("#Password").FillAsync(password);
             await visit.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
             await Assertions.Expect(visit.Page.Locator("h1")).Not.ToHaveTextAsync("Sign in");
         }
