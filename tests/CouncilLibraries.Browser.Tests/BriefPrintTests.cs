@@ -13,8 +13,8 @@ public sealed partial class BriefPrintTests(DemoSite demo)
         await using var visit = await demo.OpenAsync(email);
         await visit.Page.GotoAsync($"/c/{DemoCouncils.FirstIdentifier}/brief?year=2024-25");
 
-        // A sheet of A4 but for 25 mm: room for a line or two that other tests' work on the shared site adds, and that a council's own will.
-        var file = Encoding.Latin1.GetString(await visit.Page.PdfAsync(new() { Width = "210mm", Height = "272mm" }));
+        // A sheet of A4 but for 15 mm: room for a line or two that other tests' work on the shared site adds, and that a council's own will.
+        var file = Encoding.Latin1.GetString(await visit.Page.PdfAsync(new() { Width = "210mm", Height = "282mm" }));
 
         Assert.StartsWith("%PDF", file, StringComparison.Ordinal);
         Assert.Single(Sheet().Matches(file));
