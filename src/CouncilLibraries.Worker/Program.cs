@@ -16,6 +16,7 @@ var root = new RootCommand("""
     ExportCommands.Create(),
     UserCommands.Create(),
     LibraryCommands.Create(),
+    MailCommands.Create(),
     DatabaseCommands.Create(),
     DemoCommand.Create(),
     WorkerCommand.Create(),

@@ -94,6 +94,9 @@ public sealed partial class TestProcess : IAsyncDisposable
         return lines;
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task EndedAsync() => _process.WaitForExitAsync().WaitAsync(Patience);
+
     /// <summary>Ends it at once, as a power cut would.</summary>
     public async Task KillAsync()
     {

@@ -1,7 +1,7 @@
 // A mail server for tests. Takes mail on a free port of this machine and says on standard output, a line of JSON each:
 //   {"port"}  once, when it is ready      {"from","to","user","tls","text"}  for each message, before it answers the sender
 // What it does depends on the recipient's name: nobody… is refused for good (550), busy… is put off once (451),
-// silent… gets no answer once after its message was taken.
+// silent… gets no answer once after its message was taken, dying… ends the server once before it takes it. With PORT it listens there, so that it can come back after it was killed.
 // With TLS_CERTIFICATE and TLS_KEY (PEM) it offers STARTTLS and takes mail only from who signs in as "libraries" by it.
 import { SMTPServer } from 'smtp-server';
 
@@ -27,6 +27,7 @@ const server = new SMTPServer({
     done();
   },
   onData(stream, session, done) {
+    if (session.envelope.rcptTo[0].address.startsWith('dying') && !process.env.DIED) process.kill(process.pid, 'SIGKILL');
     let text = '';
     stream.setEncoding('utf8');
     stream.on('data', part => text += part);
@@ -38,4 +39,4 @@ const server = new SMTPServer({
   },
 });
 server.on('error', () => {}); // A client that was killed breaks its connection off.
-server.listen(0, '127.0.0.1', () => say({ port: server.server.address().port }));
+server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => say({ port: server.server.address().port }));

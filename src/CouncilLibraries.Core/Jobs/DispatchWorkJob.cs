@@ -14,20 +14,17 @@ public sealed class DispatchWorkJob(CouncilLibrariesContext database, IBackgroun
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Hands out what is due.</summary>
-    [DisableConcurrentExecution(60)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = await database.WorkItems.Where(w => w.EndedAt == null && w.DueAt <= now).OrderBy(w => w.DueAt).Take(200).ToListAsync(cancellationToken);
+        var due = await database.WorkItems.AsNoTracking().Where(w => w.EndedAt == null && w.DueAt <= now).OrderBy(w => w.DueAt).Take(200).Select(w => new { w.Id, w.DueAt }).ToListAsync(cancellationToken);
         foreach (var item in due)
         {
-            item.DueAt = now + Patience;
-        }
-
-        await database.SaveChangesAsync(cancellationToken);
-        foreach (var item in due)
-        {
-            jobs.Enqueue<WorkItemJob>(job => job.RunAsync(item.Id, CancellationToken.None));
+            // Where several look at once, one of them takes it: a lock would outlive a worker that is killed.
+            if (await database.WorkItems.Where(w => w.Id == item.Id && w.EndedAt == null && w.DueAt == item.DueAt).ExecuteUpdateAsync(w => w.SetProperty(x => x.DueAt, now + Patience), cancellationToken) == 1)
+            {
+                jobs.Enqueue<WorkItemJob>(job => job.RunAsync(item.Id, CancellationToken.None));
+            }
         }
     }
 }

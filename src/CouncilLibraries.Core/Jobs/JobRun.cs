@@ -33,6 +33,9 @@ public sealed class JobRun : INotAudited
     /// <summary>What it was run on, for example <c>2023-24 published</c>.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>Key of what it was run on, where the operator can have it done again: a message.</summary>
+    public Guid? SubjectId { get; init; }
+
     /// <summary>Who asked for it; null for the schedule.</summary>
     public Guid? PersonId { get; init; }
 
@@ -103,4 +106,7 @@ public enum WorkKind
 
     /// <summary>Publish what the request <see cref="WorkItem.SubjectId"/> asks for.</summary>
     Publish,
+
+    /// <summary>Send the message <see cref="WorkItem.SubjectId"/> again, which failed or may not have arrived.</summary>
+    SendAgain,
 }

@@ -61,7 +61,7 @@ public sealed class JoinRequests(CouncilLibrariesContext database, Outbox outbox
                 Read the request and decide:
 
                 {link(request.Id)}
-                """);
+                """, MailKind.News);
         }
 
         // The same request at the same moment: the other one is kept.

@@ -75,7 +75,7 @@ public sealed class SetupReminders(CouncilLibrariesContext database, ICurrentCou
 
         foreach (var person in people)
         {
-            outbox.Add(person.Email!, person.Name, $"Still to do for {council.Required.Name} on Council Libraries", Text(person.Name, work, link));
+            outbox.Add(person.Email!, person.Name, $"Still to do for {council.Required.Name} on Council Libraries", Text(person.Name, work, link), MailKind.Reminder);
         }
 
         if (kept is null)

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Configuration;
@@ -9,9 +11,12 @@ namespace CouncilLibraries.Core.Notifications;
 public interface IMailTransport
 {
     /// <summary>Sends one message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="handingOver">Called once it is certain that the message is not taken yet, and just before it may be; what it throws stops the sending.</param>
+    /// <param name="cancellationToken">Stops it before it is handed over; not in the midst of that.</param>
     /// <exception cref="MailRefusedException">The message was refused for good.</exception>
     /// <exception cref="Exception">The message was not taken; it can be tried again.</exception>
-    Task SendAsync(OutboxMessage message, CancellationToken cancellationToken);
+    Task SendAsync(MimeMessage message, Action handingOver, CancellationToken cancellationToken);
 }
 
 /// <summary>The mail server refused a recipient or a message for good: to try again would be no use.</summary>
@@ -25,6 +30,9 @@ public sealed class MailRefusedException : Exception
 
     /// <summary>Creates the exception.</summary>
     public MailRefusedException(string message, Exception innerException) : base(message, innerException) { }
+
+    /// <summary>Whether it is the address that no mail reaches, and not this message.</summary>
+    public bool IsAddress { get; init; }
 }
 
 /// <summary>Settings under <c>Mail</c>.</summary>
@@ -75,40 +83,18 @@ public static class MailTransports
         ArgumentNullException.ThrowIfNull(options);
         return string.IsNullOrEmpty(options.Host) ? new FolderTransport(options) : new SmtpTransport(options);
     }
-
-    /// <summary>The message as it goes out.</summary>
-    /// <exception cref="MailRefusedException">The address to send to is none.</exception>
-    internal static MimeMessage ToMime(OutboxMessage message, MailOptions options)
-    {
-        var mime = new MimeMessage
-        {
-            Subject = message.Subject,
-            Body = new TextPart("plain") { Text = message.Text },
-            MessageId = $"{message.Id:N}@council-libraries",
-            Date = message.CreatedAt,
-        };
-        mime.From.Add(new MailboxAddress("Council Libraries", options.From));
-        try
-        {
-            mime.To.Add(new MailboxAddress(message.ToName, message.ToAddress));
-        }
-        catch (ParseException e)
-        {
-            throw new MailRefusedException($"\u201c{message.ToAddress}\u201d is no e-mail address", e);
-        }
-
-        return mime;
-    }
 }
 
 /// <summary>Sends through a mail server.</summary>
 public sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
     /// <inheritdoc />
-    public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task SendAsync(MimeMessage message, Action handingOver, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient();
         await client.ConnectAsync(options.Host!, options.Port, options.UseTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, cancellationToken);
+        // In chunks the last one is the end: there would be no moment just before it.
+        client.Capabilities &= ~SmtpCapabilities.Chunking;
         if (!string.IsNullOrEmpty(options.UserName))
         {
             await client.AuthenticateAsync(options.UserName, options.Password ?? "", cancellationToken);
@@ -116,29 +102,55 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
 
         try
         {
-            await client.SendAsync(MailTransports.ToMime(message, options), cancellationToken);
+            await client.SendAsync(message, CancellationToken.None, new BeforeItsEnd(handingOver));
         }
         catch (SmtpCommandException e) when (IsForGood(e))
         {
-            throw new MailRefusedException(FormattableString.Invariant($"{(int)e.StatusCode} {e.Message}"), e);
+            throw new MailRefusedException(FormattableString.Invariant($"{(int)e.StatusCode} {e.Message}"), e) { IsAddress = e.ErrorCode == SmtpErrorCode.RecipientNotAccepted };
         }
 
-        await client.DisconnectAsync(quit: true, cancellationToken);
+        try
+        {
+            await client.DisconnectAsync(quit: true, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or SmtpProtocolException or SocketException)
+        {
+            // The message is taken; that the server did not wait for a goodbye changes nothing.
+        }
     }
 
     // A sender that is refused is a matter of our settings: once they are mended, the message can go.
     private static bool IsForGood(SmtpCommandException e) =>
         (int)e.StatusCode >= 500 && e.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted);
+
+    /// <summary>Hears of the first part of the content that is written: a server takes nothing before the full stop that ends it.</summary>
+    private sealed class BeforeItsEnd(Action handingOver) : ITransferProgress
+    {
+        private bool _isTold;
+
+        public void Report(long bytesTransferred, long totalSize) => Report(bytesTransferred);
+
+        public void Report(long bytesTransferred)
+        {
+            if (!_isTold)
+            {
+                _isTold = true;
+                handingOver();
+            }
+        }
+    }
 }
 
 /// <summary>Writes each message as a file, for trying the product out without a mail server.</summary>
 public sealed class FolderTransport(MailOptions options) : IMailTransport
 {
     /// <inheritdoc />
-    public async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task SendAsync(MimeMessage message, Action handingOver, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(handingOver);
         Directory.CreateDirectory(options.Folder);
-        await MailTransports.ToMime(message, options).WriteToAsync(Path.Combine(options.Folder, $"{message.Id:N}.eml"), cancellationToken);
+        handingOver();
+        await message.WriteToAsync(Path.Combine(options.Folder, $"{MailMime.KeyOf(message.MessageId):N}.eml"), CancellationToken.None);
     }
 }

@@ -42,7 +42,7 @@ public sealed class PlanReminders(CouncilLibrariesContext database, ICurrentCoun
 
         foreach (var person in people)
         {
-            outbox.Add(person.Email!, person.Name, $"The review of the library plan of {council.Required.Name}", Text(person.Name, plan, day, today));
+            outbox.Add(person.Email!, person.Name, $"The review of the library plan of {council.Required.Name}", Text(person.Name, plan, day, today), MailKind.Reminder);
         }
 
         plan.RemindedOf = day;

@@ -102,7 +102,7 @@ public sealed class Reminders(CouncilLibrariesContext database, Outbox outbox, I
                 SentAt = now,
                 SentById = personId,
             });
-            outbox.Add(reminder.To.Email, reminder.To.Name, SubjectOf(board), TextOf(board, reminder, ownLine, link));
+            outbox.Add(reminder.To.Email, reminder.To.Name, SubjectOf(board), TextOf(board, reminder, ownLine, link), MailKind.Reminder);
         }
 
         return await database.TrySaveNewAsync(cancellationToken);

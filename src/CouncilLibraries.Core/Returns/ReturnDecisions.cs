@@ -143,7 +143,7 @@ public sealed class ReturnDecisions(CouncilLibrariesContext database, Outbox out
                     Change them here, then send them again:
 
                     {link(seen.UnitId)}
-                    """);
+                    """, MailKind.News);
             }
 
             of.Reopen(reason);

@@ -854,7 +854,7 @@ internal sealed class PlanWorkTables : IEntityTypeConfiguration<NeedWeight>, IEn
 }
 
 internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<PlatformAuditEntry>,
-    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<Lease>,
+    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<MailRecipient>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<Lease>,
     IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
@@ -871,7 +871,16 @@ internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEnti
         builder.Property(m => m.ToAddress).HasMaxLength(Person.MaxEmailLength);
         builder.Property(m => m.Subject).HasMaxLength(OutboxMessage.MaxSubjectLength);
         builder.Property(m => m.Text).HasMaxLength(int.MaxValue);
-        builder.Property(m => m.LastError).HasMaxLength(1000);
+        builder.Property(m => m.LastError).HasMaxLength(OutboxMessage.MaxErrorLength);
+        // What waits for the daily e-mails, and what is old enough to go.
+        builder.HasIndex(m => new { m.Status, m.CreatedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<MailRecipient> builder)
+    {
+        builder.Property(r => r.Address).HasMaxLength(Person.MaxEmailLength);
+        builder.Property(r => r.Refusal).HasMaxLength(MailRecipient.MaxRefusalLength);
+        builder.HasIndex(r => r.Address).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Property(k => k.Xml).HasMaxLength(int.MaxValue);

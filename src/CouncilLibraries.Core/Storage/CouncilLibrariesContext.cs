@@ -281,6 +281,9 @@ public sealed class CouncilLibrariesContext(
     /// <summary>E-mails.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
+    /// <summary>Addresses that mail goes to, and how it is wanted there.</summary>
+    public DbSet<MailRecipient> MailRecipients => Set<MailRecipient>();
+
     /// <summary>Work to do.</summary>
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 

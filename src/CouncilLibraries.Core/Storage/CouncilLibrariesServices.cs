@@ -63,6 +63,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
         services.AddScoped<Outbox>();
+        services.AddScoped<Bounces>();
         services.AddScoped<Frameworks>();
         services.AddScoped<FrameworkImports>();
         services.AddScoped<FrameworkUse>();
@@ -144,6 +145,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<RemindPlansJob>();
         services.AddScoped<DeleteRatingsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
+        services.AddScoped<IWorkHandler, SendAgainHandler>();
+        services.AddScoped<SendDigestsJob>();
+        services.AddScoped<DeleteMessagesJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
         services.AddPublishing();
     }
@@ -159,6 +163,9 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
         jobs.AddOrUpdate<RemindPlansJob>("remind-plans", job => job.RunAsync(CancellationToken.None), Cron.Daily(6, 10));
         jobs.AddOrUpdate<DeleteRatingsJob>("delete-ratings", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 45));
+        jobs.AddOrUpdate<DeleteMessagesJob>("delete-messages", job => job.RunAsync(CancellationToken.None), Cron.Daily(4));
+        // After the reminders of the day are written.
+        jobs.AddOrUpdate<SendDigestsJob>("send-digests", job => job.RunAsync(CancellationToken.None), Cron.Daily(6, 30));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>

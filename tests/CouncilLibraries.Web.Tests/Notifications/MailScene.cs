@@ -23,16 +23,20 @@ internal sealed class MailServer : IAsyncDisposable
 {
     public const string Password = "a-mail-server-of-our-own";
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-    private readonly TestProcess _process;
+    private readonly List<TakenMessage> _waitedFor = [];
+    private TestProcess _process;
+    private readonly Dictionary<string, string?> _settings;
 
-    private MailServer(TestProcess process, string certificate) => (_process, Certificate) = (process, certificate);
+    private MailServer(TestProcess process, Dictionary<string, string?> settings) => (_process, _settings) = (process, settings);
 
     /// <summary>Its certificate, made for this run, in PEM.</summary>
-    public string Certificate { get; }
+    public string Certificate => _settings["TLS_CERTIFICATE"]!;
 
     public int Port { get; private set; }
 
-    public static async Task<MailServer> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="encrypted">Whether it takes mail only encrypted, from who signs in.</param>
+    public static async Task<MailServer> StartAsync(bool encrypted = true)
     {
         var node = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node")).FirstOrDefault(File.Exists);
         Assert.SkipWhen(node is null, "No Node.js: the mail server of these tests cannot run.");
@@ -43,18 +47,55 @@ internal sealed class MailServer : IAsyncDisposable
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var pem = certificate.ExportCertificatePem();
-        var process = TestProcess.Start(node!, ["server.mjs"], Path.Combine("tests", "MailServer"),
-            [new("TLS_CERTIFICATE", pem), new("TLS_KEY", key.ExportPkcs8PrivateKeyPem()), new("PASSWORD", Password)]);
-        using var ready = JsonDocument.Parse(await process.WaitAsync(line => line.StartsWith("{\"port\"", StringComparison.Ordinal)));
-        return new MailServer(process, pem) { Port = ready.RootElement.GetProperty("port").GetInt32() };
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["NODE"] = node, ["PASSWORD"] = Password };
+        if (encrypted)
+        {
+            (settings["TLS_CERTIFICATE"], settings["TLS_KEY"]) = (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+        }
+
+        var server = new MailServer(Run(settings), settings);
+        server.Port = await server.ReadyAsync();
+        settings["PORT"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return server;
+    }
+
+    /// <summary>Waits until it is dead.</summary>
+    public Task DiedAsync() => _process.EndedAsync();
+
+    /// <summary>Starts it again, where it was.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _process.DisposeAsync();
+        _settings["DIED"] = "yes";
+        _process = Run(_settings);
+        await ReadyAsync();
+    }
+
+    private static TestProcess Run(Dictionary<string, string?> settings) => TestProcess.Start(settings["NODE"]!, ["server.mjs"], Path.Combine("tests", "MailServer"), settings);
+
+    private async Task<int> ReadyAsync()
+    {
+        using var ready = JsonDocument.Parse(await _process.WaitAsync(line => line.StartsWith("{\"port\"", StringComparison.Ordinal)));
+        return ready.RootElement.GetProperty("port").GetInt32();
     }
 
     /// <summary>Waits for the next message to an address.</summary>
     public async Task<TakenMessage> TakenAsync(string to) => Read(await _process.WaitAsync(line => line.Contains($"\"{to}\"", StringComparison.Ordinal)));
 
+    /// <summary>Waits until some messages are taken; they are among <see cref="All"/>.</summary>
+    public async Task TakenAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _waitedFor.Add(Read(await _process.WaitAsync(line => line.StartsWith("{\"from\"", StringComparison.Ordinal))));
+        }
+    }
+
     /// <summary>Messages taken that no test waited for.</summary>
     public IReadOnlyList<TakenMessage> Rest() => [.. _process.Rest().Select(Read)];
+
+    /// <summary>Messages taken, with those that were counted.</summary>
+    public IReadOnlyList<TakenMessage> All() => [.. _waitedFor, .. Rest()];
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
@@ -68,6 +109,9 @@ internal sealed class MailServer : IAsyncDisposable
 internal sealed class MailScene : IAsyncDisposable
 {
     public const string Sender = "libraries@sender.invalid";
+
+    /// <summary>Where people reach the site, as it is told: links in e-mails begin with it.</summary>
+    public static readonly Uri Site = new("http://libraries.test.invalid/");
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
     private readonly string _trusted = Path.GetTempFileName();
@@ -84,7 +128,7 @@ internal sealed class MailScene : IAsyncDisposable
         _settings = new(database.Settings, StringComparer.Ordinal)
         {
             ["Mail:Host"] = "localhost", ["Mail:Port"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), ["Mail:From"] = Sender,
-            ["Mail:UserName"] = "libraries", ["Mail:Password"] = MailServer.Password, ["SSL_CERT_FILE"] = _trusted,
+            ["Site:PublicAddress"] = Site.ToString(), ["Mail:UserName"] = "libraries", ["Mail:Password"] = MailServer.Password, ["SSL_CERT_FILE"] = _trusted,
         };
     }
 
@@ -129,19 +173,61 @@ internal sealed class MailScene : IAsyncDisposable
     /// <summary>Ends what sends e-mail, in the midst of it.</summary>
     public Task KillJobsAsync() => _worker!.KillAsync();
 
+    /// <summary>Asks the site as a program does.</summary>
+    public HttpClient CreateClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
     public async Task<PageClient> SignInAsync(TestPerson person)
     {
-        var client = new PageClient(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address });
+        var client = new PageClient(CreateClient());
         var answer = await client.SubmitAsync(await client.GetAsync("/account/sign-in"), new() { ["Email"] = person.Email, ["Password"] = TestData.Password });
         return answer.Status == System.Net.HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"{person.Email} could not sign in.");
     }
 
-    /// <summary>Puts a message into the outbox.</summary>
-    public Task WriteAsync(string to) => Data.PlatformAsync(d =>
+    /// <summary>Puts messages into the outbox.</summary>
+    public Task WriteAsync(IEnumerable<string> to, MailKind kind = MailKind.Needed) => Data.PlatformAsync(d =>
     {
-        new Outbox(d, TimeProvider.System).Add(to, "Somebody", "A subject", "A text");
+        foreach (var address in to)
+        {
+            new Outbox(d, TimeProvider.System).Add(address, "Somebody", "A subject", "Hello Somebody,\n\nA text", kind);
+        }
+
         return d.SaveChangesAsync();
     });
+
+    /// <summary>Puts a message into the outbox.</summary>
+    public Task WriteAsync(string to, MailKind kind = MailKind.Needed) => WriteAsync([to], kind);
+
+    /// <summary>What people chose about an address.</summary>
+    public Task ChooseAsync(string address, MailKind kind, MailDelivery delivery) => Data.PlatformAsync(async d =>
+    {
+        (await d.FindOrAddAsync(address, TestContext.Current.CancellationToken)).Choose(kind, delivery);
+        await d.SaveChangesAsync();
+    });
+
+    /// <summary>As if the time had passed that a worker has for what it was given, and until what failed is tried again.</summary>
+    public Task PassAllTimeAsync(string domain) => Data.PlatformAsync(async d =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var waiting = d.OutboxMessages.Where(m => m.ToAddress.EndsWith(domain) && m.Status == MailStatus.Waiting);
+        await d.WorkItems.Where(w => w.EndedAt == null && w.DueAt > now && waiting.Any(m => m.Id == w.SubjectId)).ExecuteUpdateAsync(w => w.SetProperty(x => x.DueAt, now));
+        await waiting.Where(m => m.HandedOverAt != null).ExecuteUpdateAsync(m => m.SetProperty(x => x.HandedOverAt, now - SendMessageJob.Patience));
+    });
+
+    /// <summary>Waits until every message to some addresses stands as is asked.</summary>
+    public async Task UntilAllAsync(string domain, Func<OutboxMessage, bool> isSo)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var messages = await Data.PlatformAsync(d => d.OutboxMessages.AsNoTracking().Where(m => m.ToAddress.EndsWith(domain)).ToListAsync());
+            if (messages.TrueForAll(m => isSo(m)))
+            {
+                return;
+            }
+
+            Assert.True(tries < 300, string.Join(Environment.NewLine, messages.Where(m => !isSo(m)).Select(m => $"{m.ToAddress}: {m.Status}, {m.LastError}")));
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>A message and the work of sending it, as they stand.</summary>
     public Task<(OutboxMessage Message, Core.Jobs.WorkItem Work)> FindAsync(string to) => Data.PlatformAsync(async d =>
@@ -171,6 +257,7 @@ internal sealed class MailScene : IAsyncDisposable
     {
         var id = await d.OutboxMessages.Where(m => m.ToAddress == to).Select(m => m.Id).SingleAsync();
         await d.WorkItems.Where(w => w.SubjectId == id).ExecuteUpdateAsync(w => w.SetProperty(x => x.DueAt, TimeProvider.System.GetUtcNow()));
+        await d.OutboxMessages.Where(m => m.Id == id && m.HandedOverAt != null).ExecuteUpdateAsync(m => m.SetProperty(x => x.HandedOverAt, x => TimeProvider.System.GetUtcNow() - SendMessageJob.Patience));
     });
 
     // As docs/operations.md has it, step 3.

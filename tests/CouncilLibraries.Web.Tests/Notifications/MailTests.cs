@@ -3,6 +3,8 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.TestHost;
 using MailKit.Security;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
 
 namespace CouncilLibraries.Web.Tests.Notifications;
 
@@ -24,7 +26,7 @@ public sealed class MailTests(MailTests.Scenes scenes) : IClassFixture<MailTests
         Assert.Equal("\"Council Libraries\" <libraries@sender.invalid>", taken.Mime.From.ToString());
         Assert.Equal(("Siân Ray", "sian@taken.invalid"), (taken.Mime.To.Mailboxes.Single().Name, Assert.Single(taken.To)));
         Assert.Equal("Join Ashcombe on Council Libraries", taken.Mime.Subject);
-        Assert.Contains($"{scene.Address}account/invitation/", taken.Mime.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"{MailScene.Site}account/invitation/", taken.Mime.TextBody, StringComparison.Ordinal);
         Assert.Equal($"{message.Id:N}@council-libraries", taken.Mime.MessageId);
         Assert.Equal(1, work.Attempts);
         Assert.NotNull(work.EndedAt);
@@ -65,7 +67,7 @@ public sealed class MailTests(MailTests.Scenes scenes) : IClassFixture<MailTests
     }
 
     [Theory, Databases]
-    public async Task Worker_KilledBetweenSendingAndMarking_SendsAgainUnderTheSameId(Db db)
+    public async Task Worker_KilledWhileTheServerTakesIt_DoesNotSendItTwice_AndTheOperatorMayHaveItSentAgain(Db db)
     {
         var scene = await scenes.OnAsync(db);
         await scene.WriteAsync("silent@taken.invalid");
@@ -73,15 +75,124 @@ public sealed class MailTests(MailTests.Scenes scenes) : IClassFixture<MailTests
 
         await scene.KillJobsAsync();
         var (unmarked, waiting) = await scene.FindAsync("silent@taken.invalid");
-        Assert.Null(unmarked.SentAt);
+        Assert.Equal((MailStatus.Waiting, true, null), (unmarked.Status, unmarked.HandedOverAt is not null, unmarked.SentAt));
         Assert.Null(waiting.EndedAt);
         await scene.PassTimeAsync("silent@taken.invalid");
         await scene.StartJobsAsync();
 
+        await scene.UntilAsync("silent@taken.invalid", (m, w) => m.Status == MailStatus.Unknown && w.EndedAt is not null);
+        Assert.DoesNotContain(scene.Server.Rest(), m => m.To.Contains("silent@taken.invalid"));
+        var person = await scene.SignInAsync(await scene.Data.CreatePersonAsync(isOperator: true));
+        var run = (await person.GetAsync("/operator/runs?outcome=Failed")).Html.QuerySelectorAll("tbody th a").Single(a => a.TextContent.Contains("silent@taken.invalid", StringComparison.Ordinal)).GetAttribute("href")!;
+        var page = await person.GetAsync(run);
+        Assert.Contains("may not have been sent", page.Text, StringComparison.Ordinal);
+
+        await person.SubmitAndFollowAsync(page);
+        await person.SubmitAndFollowAsync(page);
+
         var second = await scene.Server.TakenAsync("silent@taken.invalid");
-        await scene.UntilAsync("silent@taken.invalid", (m, w) => m.SentAt is not null && w.EndedAt is not null);
+        await scene.UntilAllAsync("silent@taken.invalid", m => m.Status == MailStatus.Sent);
         Assert.Equal(first.Mime.MessageId, second.Mime.MessageId);
-        Assert.Equal(first.Mime.TextBody, second.Mime.TextBody);
+        Assert.DoesNotContain(scene.Server.Rest(), m => m.To.Contains("silent@taken.invalid"));
+    }
+
+    [Theory, Databases]
+    public async Task Server_KilledWhileItTakesMail_AndStarted_TakesEveryMessageOnce(Db db)
+    {
+        await using var scene = await MailScene.StartAsync(db);
+        await scene.WriteAsync(Enumerable.Range(1, 30).Select(i => i == 7 ? "dying@fall.invalid" : $"reader{i}@fall.invalid"));
+        await scene.Server.DiedAsync();
+        var before = scene.Server.Rest();
+
+        // Every one was tried: taken before the fall, or found nobody there.
+        await scene.UntilAllAsync("@fall.invalid", m => m.Status == MailStatus.Sent || m.LastError is not null);
+        await scene.Server.StartAgainAsync();
+        await scene.PassAllTimeAsync("@fall.invalid");
+        await scene.UntilAllAsync("@fall.invalid", m => m.Status == MailStatus.Sent);
+
+        var ids = before.Concat(scene.Server.Rest()).Select(m => m.Mime.MessageId).ToList();
+        Assert.Equal((30, 30), (ids.Count, ids.Distinct(StringComparer.Ordinal).Count()));
+    }
+
+    [Theory, Databases]
+    public async Task Worker_KilledInTheMidstOfManyMessages_AndStarted_SendsNoneTwiceAndForgetsNone(Db db)
+    {
+        await using var scene = await MailScene.StartAsync(db);
+        await scene.WriteAsync(Enumerable.Range(1, 40).Select(i => $"reader{i}@cut.invalid"));
+        await scene.Server.TakenAsync(count: 5);
+        await scene.KillJobsAsync();
+
+        await scene.PassAllTimeAsync("@cut.invalid");
+        await scene.StartJobsAsync();
+        await scene.UntilAllAsync("@cut.invalid", m => m.Status is MailStatus.Sent or MailStatus.Unknown);
+
+        var sent = await scene.Data.PlatformAsync(d => d.OutboxMessages.AsNoTracking().Where(m => m.ToAddress.EndsWith("@cut.invalid")).ToListAsync());
+        var times = scene.Server.All().GroupBy(m => m.To[0], StringComparer.Ordinal).ToDictionary(m => m.Key, m => m.Count(), StringComparer.Ordinal);
+        Assert.All(sent, m => Assert.True(m.Status == MailStatus.Sent ? times.GetValueOrDefault(m.ToAddress) == 1 : times.GetValueOrDefault(m.ToAddress) <= 1, $"{m.ToAddress}: {m.Status}, taken {times.GetValueOrDefault(m.ToAddress)} times"));
+        var unknown = sent.Count(m => m.Status == MailStatus.Unknown);
+        Assert.Equal(unknown, await scene.Data.PlatformAsync(d => d.JobRuns.CountAsync(r => r.Job == SendMessageJob.JobName && r.Subject.EndsWith("@cut.invalid"))));
+        Assert.InRange(unknown, 0, 20);
+    }
+
+    [Theory, Databases]
+    public async Task News_IsSentAsItsReaderChose_WithTheSameWordsInHtml_AndAButtonThatStopsIt(Db db)
+    {
+        var scene = await scenes.OnAsync(db);
+        await scene.ChooseAsync("never@chosen.invalid", MailKind.Reminder, MailDelivery.Never);
+        await scene.ChooseAsync("daily@chosen.invalid", MailKind.Reminder, MailDelivery.Daily);
+        foreach (var reader in (string[])["never", "daily", "atonce"])
+        {
+            await scene.WriteAsync($"{reader}@chosen.invalid", MailKind.Reminder);
+        }
+
+        var mime = (await scene.Server.TakenAsync("atonce@chosen.invalid")).Mime;
+        await scene.UntilAsync("never@chosen.invalid", (m, w) => m.Status == MailStatus.NotWanted && w.EndedAt is not null);
+        await scene.UntilAsync("daily@chosen.invalid", (m, w) => m.Status == MailStatus.ForDigest && w.EndedAt is not null);
+        Assert.Contains("<p>Hello Somebody,</p><p>A text</p>", mime.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("A text", mime.TextBody, StringComparison.Ordinal);
+        Assert.Equal("auto-generated", mime.Headers["Auto-Submitted"]);
+        Assert.Equal("List-Unsubscribe=One-Click", mime.Headers["List-Unsubscribe-Post"]);
+        var stop = new Uri(mime.Headers["List-Unsubscribe"]!.Trim('<', '>'));
+        Assert.Contains(stop.ToString(), mime.TextBody, StringComparison.Ordinal);
+
+        // As a mail program does it: no cookie, no token.
+        using var program = scene.CreateClient();
+        using var answer = await program.PostAsync(stop.PathAndQuery, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode);
+        await scene.WriteAsync("atonce@chosen.invalid", MailKind.News);
+        Assert.Equal("List-Unsubscribe=One-Click", (await scene.Server.TakenAsync("atonce@chosen.invalid")).Mime.Headers["List-Unsubscribe-Post"]);
+        await scene.WriteAsync("atonce@chosen.invalid", MailKind.Reminder);
+        await scene.UntilAllAsync("atonce@chosen.invalid", m => m.Status is MailStatus.Sent or MailStatus.NotWanted);
+        Assert.Equal(1, await scene.Data.PlatformAsync(d => d.OutboxMessages.CountAsync(m => m.ToAddress == "atonce@chosen.invalid" && m.Status == MailStatus.NotWanted)));
+    }
+
+    [Theory, Databases]
+    public async Task Address_ThatIsRefused_GetsOnlyWhatIsNeeded_UntilMailIsTaken(Db db)
+    {
+        var scene = await scenes.OnAsync(db);
+        await scene.WriteAsync("nobody@gone.invalid");
+        await scene.UntilAllAsync("nobody@gone.invalid", m => m.Status == MailStatus.Failed);
+
+        await scene.WriteAsync("nobody@gone.invalid", MailKind.News);
+
+        await scene.UntilAllAsync("nobody@gone.invalid", m => m.Status is MailStatus.Failed or MailStatus.NotWanted);
+        var known = await scene.Data.PlatformAsync(d => d.MailRecipients.AsNoTracking().SingleAsync(r => r.Address == "NOBODY@GONE.INVALID"));
+        Assert.NotNull(known.RefusedAt);
+        Assert.Contains("550 No such mailbox here", known.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sending_StoppedAtItsNote_LeavesNothingWithTheServer()
+    {
+        await using var server = await MailServer.StartAsync(encrypted: false);
+        var transport = new SmtpTransport(new MailOptions { Host = "localhost", Port = server.Port, UseTls = false });
+        using var message = Message();
+
+        await Assert.ThrowsAsync<TimeoutException>(() => transport.SendAsync(message, () => throw new TimeoutException("As if the process had ended here"), TestContext.Current.CancellationToken));
+        await transport.SendAsync(message, () => { }, TestContext.Current.CancellationToken);
+
+        await server.TakenAsync("sian@taken.invalid");
+        Assert.Empty(server.Rest());
     }
 
     [Fact]
@@ -89,12 +200,15 @@ public sealed class MailTests(MailTests.Scenes scenes) : IClassFixture<MailTests
     {
         await using var server = await MailServer.StartAsync();
         var transport = new SmtpTransport(new MailOptions { Host = "localhost", Port = server.Port, UserName = "libraries", Password = MailServer.Password });
-        var message = new OutboxMessage { ToAddress = "sian@taken.invalid", ToName = "Siân", Subject = "A subject", Text = "A text", CreatedAt = TimeProvider.System.GetUtcNow() };
+        using var message = Message();
 
-        await Assert.ThrowsAsync<SslHandshakeException>(() => transport.SendAsync(message, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<SslHandshakeException>(() => transport.SendAsync(message, () => { }, TestContext.Current.CancellationToken));
 
         Assert.Empty(server.Rest());
     }
+
+    private static MimeMessage Message() => MailMime.Of(
+        new OutboxMessage { ToAddress = "sian@taken.invalid", ToName = "Siân", Subject = "A subject", Text = "A text", CreatedAt = TimeProvider.System.GetUtcNow() }, MailScene.Sender, new SiteAddress(null), Guid.NewGuid());
 
     /// <summary>One scene for each database, made when a test asks for it.</summary>
     public sealed class Scenes : IAsyncDisposable

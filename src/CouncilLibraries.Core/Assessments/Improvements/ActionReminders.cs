@@ -33,7 +33,7 @@ public sealed class ActionReminders(CouncilLibrariesContext database, ICurrentCo
         foreach (var person in people)
         {
             var actions = await due.Where(a => a.LeadId == person.PersonId).OrderBy(a => a.DueOn).ThenBy(a => a.Id).ToListAsync(cancellationToken);
-            outbox.Add(person.Email!, person.Name, $"Your actions in the improvement plan of {council.Required.Name}", Text(person.Name, actions, today));
+            outbox.Add(person.Email!, person.Name, $"Your actions in the improvement plan of {council.Required.Name}", Text(person.Name, actions, today), MailKind.Reminder);
             actions.ForEach(a => a.Reminded = a.IsOverdue(today) ? ActionReminder.Overdue : ActionReminder.DueSoon);
             // Somebody changed one at this moment: this person is reminded with the next run.
             sent += await database.TrySaveNewAsync(cancellationToken) ? 1 : 0;

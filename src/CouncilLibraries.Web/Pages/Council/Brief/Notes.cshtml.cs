@@ -119,7 +119,7 @@ public sealed class NotesModel(CouncilLibrariesContext database, ICurrentCouncil
             foreach (var councillor in councillors)
             {
                 outbox.Add(councillor.Email, councillor.Name, $"Our libraries in brief, {Year}",
-                    $"Hello {councillor.Name},\n\nThe head of library service has shared how {council.Required.Name}’s libraries did in {Year}, on one page:\n\n{link}");
+                    $"Hello {councillor.Name},\n\nThe head of library service has shared how {council.Required.Name}’s libraries did in {Year}, on one page:\n\n{link}", MailKind.News);
             }
         }
     }

@@ -47,6 +47,7 @@ public static class RunWords
     public static string Text(WorkKind kind) => kind switch
     {
         WorkKind.SendMessage => "Emails to send",
+        WorkKind.SendAgain => "Emails to send again",
         _ => "Publications",
     };
 }
