@@ -107,6 +107,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Job = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -132,15 +133,36 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailRecipients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Reminders = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    News = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RefusedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Refusal = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailRecipients", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     ToName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HandedOverAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
@@ -2493,6 +2515,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 columns: new[] { "Latitude", "Longitude" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MailRecipients_Address",
+                table: "MailRecipients",
+                column: "Address",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MembershipLibraries_CouncilId_LibraryId",
                 table: "MembershipLibraries",
                 columns: new[] { "CouncilId", "LibraryId" });
@@ -2541,6 +2569,11 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "IX_OrganisationParts_CouncilId_AssessmentId",
                 table: "OrganisationParts",
                 columns: new[] { "CouncilId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_Status_CreatedAt",
+                table: "OutboxMessages",
+                columns: new[] { "Status", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PeerGroupChoices_ReleaseId",
@@ -3022,6 +3055,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ListedLibraries");
+
+            migrationBuilder.DropTable(
+                name: "MailRecipients");
 
             migrationBuilder.DropTable(
                 name: "MeasureYears");
