@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Storage;
@@ -38,7 +39,7 @@ public sealed class SendDigestsJob(JobRunner runner)
             // Each has its own greeting; one is enough.
             var lines = message.Text.ReplaceLineEndings("\n").Split('\n').ToList();
             var rest = string.Join('\n', lines.SkipWhile((line, index) => index == 0 && line.StartsWith("Hello", StringComparison.Ordinal))).Trim('\n');
-            text.Append($"\n\n{(messages.Count == 1 ? "" : $"{message.Subject}\n{new string('=', Math.Min(message.Subject.Length, 60))}\n\n")}{rest}");
+            text.Append(CultureInfo.InvariantCulture, $"\n\n{(messages.Count == 1 ? "" : $"{message.Subject}\n{new string('=', Math.Min(message.Subject.Length, 60))}\n\n")}{rest}");
         }
 
         return text.ToString().ReplaceLineEndings();
