@@ -67,6 +67,10 @@ public static class CouncilLibrariesServices
         services.AddScoped<FrameworkImports>();
         services.AddScoped<FrameworkUse>();
         services.AddScoped<FeedbackRoom>();
+        services.AddScoped<MasterclassMails>();
+        services.AddScoped<MasterclassPlaces>();
+        services.AddScoped<MasterclassBookings>();
+        services.AddScoped<MasterclassEvents>();
         services.AddScoped<TeamRatings>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();
@@ -143,6 +147,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<RemindActionsJob>();
         services.AddScoped<RemindPlansJob>();
         services.AddScoped<DeleteRatingsJob>();
+        services.AddScoped<LapseOffersJob>();
+        services.AddScoped<RemindBookingsJob>();
+        services.AddScoped<DeleteBookingDataJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
         services.AddPublishing();
@@ -159,6 +166,9 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
         jobs.AddOrUpdate<RemindPlansJob>("remind-plans", job => job.RunAsync(CancellationToken.None), Cron.Daily(6, 10));
         jobs.AddOrUpdate<DeleteRatingsJob>("delete-ratings", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 45));
+        jobs.AddOrUpdate<LapseOffersJob>("lapse-offers", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<RemindBookingsJob>("remind-bookings", job => job.RunAsync(CancellationToken.None), Cron.Hourly(5));
+        jobs.AddOrUpdate<DeleteBookingDataJob>("delete-booking-data", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 50));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>
