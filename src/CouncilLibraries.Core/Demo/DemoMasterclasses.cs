@@ -29,7 +29,7 @@ internal static class DemoMasterclasses
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var today = UkTime.Day(now);
         var open = InTheHall(Wednesday(today.AddDays(56)), today);
-        var full = Online(Wednesday(today.AddDays(28)), today);
+        var full = Online(Wednesday(today.AddDays(42)), today);
         Masterclass[] all = [Of2017(0, "London", new DateOnly(2017, 11, 27)), Of2017(1, "Leeds", new DateOnly(2017, 11, 29)), open, full];
         foreach (var masterclass in all)
         {
@@ -68,7 +68,7 @@ internal static class DemoMasterclasses
 
     private static Masterclass InTheHall(DateOnly day, DateOnly today) => new()
     {
-        Id = DemoIds.Of(0, First + 2), IsInvented = true, Slug = "assess-yourselves-in-an-evening", Title = "Assess yourselves in an evening",
+        Id = DemoIds.Of(0, First + 2), IsInvented = true, Slug = "leading-a-self-assessment", Title = "Leading a self-assessment with a small team",
         Summary = "A day on the shorter template of the Benchmarking Framework: how a small team rates alone, talks about what it sees differently, and agrees on a few things to do. You try it out on one characteristic, and hear what worked elsewhere and what did not.",
         Place = MasterclassPlace.Venue, Venue = "Moorgate Hall, Brackmoor", Address = "1 Mill Lane, Brackmoor\nTen minutes on foot from the station", Day = day, DoorsAt = new TimeOnly(9, 30), StartsAt = new TimeOnly(10, 0), EndsAt = new TimeOnly(16, 0),
         BookingOpensOn = today, BookingClosesOn = day.AddDays(-5), Capacity = 40,

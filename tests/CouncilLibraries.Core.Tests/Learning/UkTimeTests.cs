@@ -1,3 +1,4 @@
+using System.Globalization;
 using CouncilLibraries.Core.Learning;
 
 namespace CouncilLibraries.Core.Tests.Learning;
@@ -13,11 +14,11 @@ public sealed class UkTimeTests
     [InlineData("2027-10-31", "10:00", "2027-10-31T10:00:00Z")]
     public void At_EitherSideOfAClockChange_IsTheInstantThatClocksShow(string day, string time, string instant)
     {
-        var at = UkTime.At(DateOnly.Parse(day), TimeOnly.Parse(time));
+        var at = UkTime.At(Day(day), Time(time));
 
-        Assert.Equal(DateTimeOffset.Parse(instant), at);
+        Assert.Equal(Instant(instant), at);
         Assert.Equal(TimeSpan.Zero, at.Offset);
-        Assert.Equal(DateOnly.Parse(day).ToDateTime(TimeOnly.Parse(time)), UkTime.Local(at));
+        Assert.Equal(Day(day).ToDateTime(Time(time)), UkTime.Local(at));
     }
 
     [Theory]
@@ -28,7 +29,7 @@ public sealed class UkTimeTests
     [InlineData("2027-10-31", "02:00", false)]
     [InlineData("2027-06-01", "01:30", false)]
     public void WhyNot_TimeThatDoesNotComeOrComesTwice_SaysSo(string day, string time, bool isRefused) =>
-        Assert.Equal(isRefused, UkTime.WhyNot(DateOnly.Parse(day), TimeOnly.Parse(time)) is not null);
+        Assert.Equal(isRefused, UkTime.WhyNot(Day(day), Time(time)) is not null);
 
     [Theory]
     [InlineData("10:00", 10, 0)]
@@ -59,7 +60,7 @@ public sealed class UkTimeTests
     [InlineData("2027-03-20T12:00:00Z", "2027-03-21T12:00:00Z")]
     [InlineData("2027-03-29T12:00:00Z", "2027-03-29T16:00:00Z")]
     [InlineData("2027-03-31T07:00:00Z", "2027-03-31T09:00:00Z")]
-    public void OfferEnds_IsShorterCloseToTheMasterclass(string now, string ends) => Assert.Equal(DateTimeOffset.Parse(ends), Masterclass(new DateOnly(2027, 3, 31)).OfferEnds(DateTimeOffset.Parse(now)));
+    public void OfferEnds_IsShorterCloseToTheMasterclass(string now, string ends) => Assert.Equal(Instant(ends), Masterclass(new DateOnly(2027, 3, 31)).OfferEnds(Instant(now)));
 
     [Theory]
     [InlineData("2027-03-01T00:30:00Z", BookingState.NotYet)]
@@ -69,24 +70,30 @@ public sealed class UkTimeTests
     [InlineData("2027-03-30T23:00:00Z", BookingState.Closed)]
     [InlineData("2027-03-31T14:59:00Z", BookingState.Closed)]
     [InlineData("2027-03-31T15:00:00Z", BookingState.Past)]
-    public void StateAt_FollowsTheClocksOfTheUnitedKingdom(string now, BookingState state) => Assert.Equal(state, Masterclass(new DateOnly(2027, 3, 31)).StateAt(DateTimeOffset.Parse(now)));
+    public void StateAt_FollowsTheClocksOfTheUnitedKingdom(string now, BookingState state) => Assert.Equal(state, Masterclass(new DateOnly(2027, 3, 31)).StateAt(Instant(now)));
 
     [Theory]
     [InlineData("2027-03-27", "20270327T100000Z")]
     [InlineData("2027-03-31", "20270331T090000Z")]
     public void Calendar_OnEitherSideOfAClockChange_HasTheZoneAndTheInstant(string day, string begins)
     {
-        var text = MasterclassCalendar.Write(Masterclass(DateOnly.Parse(day)), new Uri("https://libraries.invalid/masterclasses/x"), "no-reply@libraries.invalid", withJoining: true);
+        var text = MasterclassCalendar.Write(Masterclass(Day(day)), new Uri("https://libraries.invalid/masterclasses/x"), "no-reply@libraries.invalid", withJoining: true);
 
         var read = Ical.Net.Calendar.Load(text)!;
-        Assert.Equal(begins, $"{read.Events[0].Start!.AsUtc:yyyyMMdd'T'HHmmss'Z'}");
-        Assert.Contains($"DTSTART;TZID=Europe/London:{DateOnly.Parse(day):yyyyMMdd}T100000", text, StringComparison.Ordinal);
+        Assert.Equal(begins, $"{read.Events[0]!.Start!.AsUtc:yyyyMMdd'T'HHmmss'Z'}");
+        Assert.Contains($"DTSTART;TZID=Europe/London:{Day(day):yyyyMMdd}T100000", text, StringComparison.Ordinal);
         Assert.Contains("BEGIN:VTIMEZONE", text, StringComparison.Ordinal);
         Assert.Contains("BEGIN:DAYLIGHT", text, StringComparison.Ordinal);
         Assert.Contains("TZOFFSETTO:+0100", text, StringComparison.Ordinal);
         // The same masterclass gives the same file, whenever it is asked for.
-        Assert.Equal(text, MasterclassCalendar.Write(Masterclass(DateOnly.Parse(day)), new Uri("https://libraries.invalid/masterclasses/x"), "no-reply@libraries.invalid", withJoining: true));
+        Assert.Equal(text, MasterclassCalendar.Write(Masterclass(Day(day)), new Uri("https://libraries.invalid/masterclasses/x"), "no-reply@libraries.invalid", withJoining: true));
     }
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+
+    private static TimeOnly Time(string text) => TimeOnly.Parse(text, CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static Masterclass Masterclass(DateOnly day)
     {

@@ -152,7 +152,7 @@ public sealed class BookingTests(Sites sites)
         Assert.DoesNotContain("Kim Lee", mail, StringComparison.Ordinal);
         // Three more where two places are left: all wait, and two of them are offered what is free.
         await scene.BookAsync([.. Enumerable.Range(0, 3).Select(_ => MasterclassScene.NewAddress())]);
-        Assert.Equal([BookingStatus.Booked, BookingStatus.Booked, BookingStatus.Offered, BookingStatus.Offered, BookingStatus.Waiting], (await scene.BookingsAsync()).Select(b => b.Status).Order());
+        Assert.Equal([BookingStatus.Booked, BookingStatus.Booked, BookingStatus.Waiting, BookingStatus.Offered, BookingStatus.Offered], (await scene.BookingsAsync()).Select(b => b.Status).Order());
         Assert.Equal(4, (await scene.ReadAsync()).PlacesTaken);
         // Who booked a colleague can give up the colleague's place too; the colleague cannot give up the booker's.
         Assert.Empty((await visitor.GetAsync(MasterclassScene.BookingLink(mail))).Html.QuerySelectorAll("form[action*=colleague]"));
@@ -172,7 +172,7 @@ public sealed class BookingTests(Sites sites)
         var page = await visitor.SubmitAsync(form, new() { ["People[0].Name"] = "Look at http://example.org", ["People[0].Email"] = "nobody", ["People[0].AccessNeeds"] = new string('x', 501) });
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.Equal(["Enter the name alone, without an address", "Enter an email address, like name@example.org", "Choose one", "This must be 500 characters or fewer"], page.Errors);
+        Assert.Equal(["Enter the name alone, without an address", "Enter an email address, like name@example.org", "Choose as what you come", "This must be 500 characters or fewer"], page.Errors);
         Assert.Equal("nobody", page.Html.QuerySelector("input[name='People[0].Email']")!.GetAttribute("value"));
     }
 

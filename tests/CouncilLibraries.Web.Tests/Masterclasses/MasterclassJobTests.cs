@@ -114,7 +114,7 @@ public sealed class MasterclassJobTests(Sites sites)
     private async Task<MasterclassScene> CreateAsync(Db db, DateOnly day) => await MasterclassScene.CreateAsync(
         await sites.OnAsync(db), change: m => (m.Day, m.BookingOpensOn, m.BookingClosesOn) = (day, day.AddDays(-60), day.AddDays(-1)));
 
-    private static Task AddAsync(MasterclassScene scene, string email, DateTimeOffset at, BookingStatus status = BookingStatus.Booked) => scene.Site.Data.PlatformAsync(d =>
+    private static Task<int> AddAsync(MasterclassScene scene, string email, DateTimeOffset at, BookingStatus status = BookingStatus.Booked) => scene.Site.Data.PlatformAsync(d =>
     {
         d.Bookings.Add(new Booking { MasterclassId = scene.Id, GroupId = Guid.CreateVersion7(), IsBooker = true, Name = "Jo Ray", Email = email, CouncilName = "Testborough", Audience = MasterclassAudience.Managers, Status = status, BookedAt = at, WaitingSince = at });
         return d.SaveChangesAsync();

@@ -3,7 +3,6 @@ using System.Net;
 using CouncilLibraries.Core.Learning;
 using CouncilLibraries.TestHost;
 using CouncilLibraries.Web.Tests.Joining;
-using Ical.Net;
 using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Web.Tests.Masterclasses;
@@ -124,8 +123,8 @@ public sealed class MasterclassOperatorTests(Sites sites)
 
         var visitor = Asking.Visitor(scene.Site);
         Assert.Contains("The hall is flooded.", (await visitor.GetAsync($"/masterclasses/booking/{link}")).Text, StringComparison.Ordinal);
-        var calendar = Calendar.Load(await visitor.Http.GetStringAsync(new Uri($"{scene.Address}?handler=Calendar", UriKind.Relative)))!;
-        Assert.Equal(("CANCEL", "CANCELLED", 1), (calendar.Method, calendar.Events[0].Status, calendar.Events[0].Sequence));
+        var calendar = Ical.Net.Calendar.Load(await visitor.Http.GetStringAsync(new Uri($"{scene.Address}?handler=Calendar", UriKind.Relative)))!;
+        Assert.Equal(("CANCEL", "CANCELLED", 1), (calendar.Method, calendar.Events[0]!.Status, calendar.Events[0]!.Sequence));
         Assert.Empty((await visitor.GetAsync($"/masterclasses/booking/{link}")).Html.QuerySelectorAll("main form"));
     }
 
@@ -190,8 +189,8 @@ public sealed class MasterclassOperatorTests(Sites sites)
         var page = await boss.SubmitAndFollowAsync(await boss.GetAsync(address), form: $"form[action*='handler=CheckIn'][action*='{id}']");
 
         Assert.EndsWith("is checked in.", page.Banner, StringComparison.Ordinal);
-        Assert.Contains("With something about food 1", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Checked in 1", page.Text, StringComparison.Ordinal);
+        var counts = page.Html.QuerySelectorAll(".govuk-summary-list__row").ToDictionary(r => r.QuerySelector("dt")!.TextContent.Trim(), r => r.QuerySelector("dd")!.TextContent.Trim(), StringComparer.Ordinal);
+        Assert.Equal(("1", "0", "1"), (counts["With something about food"], counts["With needs to take part"], counts["Checked in"]));
         var csv = await boss.Http.GetStringAsync(new Uri($"{address}?handler=Download", UriKind.Relative));
         Assert.Contains("'=HYPERLINK", csv, StringComparison.Ordinal);
         Assert.Contains("\"Bath, North East\"", csv, StringComparison.Ordinal);

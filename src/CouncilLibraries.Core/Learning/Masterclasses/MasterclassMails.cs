@@ -144,6 +144,8 @@ public sealed class MasterclassMails(CouncilLibrariesContext database, Outbox ou
         }
 
         var link = linkWords is null ? null : whole(MasterclassPaths.Booking(NewLink(booking)));
-        outbox.Add(address, booking.Greeting ?? address, subject, MasterclassWords.Paragraphs([booking.Greeting is { } name ? $"Hello {name}," : "Hello,", .. paragraphs, link is null ? null : linkWords, link]));
+        // A job of a site that does not know its own address: the links of earlier e-mails go on working.
+        var words = linkWords is null || link is not null ? linkWords : "To see, change or cancel your booking, open the link in the email that came when you booked.";
+        outbox.Add(address, booking.Greeting ?? address, subject, MasterclassWords.Paragraphs([booking.Greeting is { } name ? $"Hello {name}," : "Hello,", .. paragraphs, words, link]));
     }
 }

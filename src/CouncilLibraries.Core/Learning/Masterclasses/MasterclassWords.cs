@@ -10,6 +10,9 @@ public static class MasterclassWords
     /// <summary>An audience.</summary>
     public static string Text(MasterclassAudience audience) => audience == MasterclassAudience.Leaders ? "Councillors and senior leaders" : "People who manage libraries";
 
+    /// <summary>As what one person comes.</summary>
+    public static string As(MasterclassAudience audience) => audience == MasterclassAudience.Leaders ? "Councillor or senior leader" : "Somebody who manages libraries";
+
     /// <summary>What a kind of place is called.</summary>
     public static string Text(MasterclassPlace place) => place switch
     {

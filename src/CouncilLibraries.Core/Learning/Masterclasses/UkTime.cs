@@ -39,6 +39,9 @@ public static partial class UkTime
     /// <summary>A day as people write it: "Friday 4 December 2026".</summary>
     public static string Text(DateOnly day) => day.ToString("dddd d MMMM yyyy", Culture);
 
+    /// <summary>A time of day as people write it: "09:30".</summary>
+    public static string Text(TimeOnly time) => time.ToString("HH:mm", Culture);
+
     /// <summary>Reads a time of day: "10:00", "9.30", "4pm" or "4.30 pm".</summary>
     public static bool TryParseTime(string? text, out TimeOnly time)
     {

@@ -11,7 +11,7 @@ public sealed class BookingsModel(CouncilLibrariesContext database, MasterclassB
 {
     private static readonly IReadOnlyList<CsvColumn<Booking>> Columns =
     [
-        new("Name", b => b.Name), new("Council or organisation", b => b.CouncilName), new("Email address", b => b.Email), new("Comes as", b => MasterclassWords.Text(b.Audience)),
+        new("Name", b => b.Name), new("Council or organisation", b => b.CouncilName), new("Email address", b => b.Email), new("Comes as", b => MasterclassWords.As(b.Audience)),
         new("Booking", b => MasterclassWords.Text(b.Status)), new("Needed to take part", b => b.AccessNeeds), new("Food", b => b.DietaryNeeds), new("Came", b => b.CheckedInAt is not null),
         new("Booked on", b => UkTime.Day(b.BookedAt)),
     ];

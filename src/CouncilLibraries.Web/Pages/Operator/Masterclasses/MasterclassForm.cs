@@ -104,8 +104,8 @@ public sealed class MasterclassForm
         ArgumentNullException.ThrowIfNull(masterclass);
         return new MasterclassForm
         {
-            Title = masterclass.Title, Slug = masterclass.Slug, Summary = masterclass.Summary, Day = masterclass.Day, Doors = masterclass.DoorsAt?.ToString("HH:mm"), Starts = masterclass.StartsAt.ToString("HH:mm"),
-            Ends = masterclass.EndsAt.ToString("HH:mm"), Place = masterclass.Place, Venue = masterclass.Venue, Address = masterclass.Address, OnlineLink = masterclass.OnlineLink, OpensOn = masterclass.BookingOpensOn,
+            Title = masterclass.Title, Slug = masterclass.Slug, Summary = masterclass.Summary, Day = masterclass.Day, Doors = masterclass.DoorsAt is { } doors ? UkTime.Text(doors) : null, Starts = UkTime.Text(masterclass.StartsAt),
+            Ends = UkTime.Text(masterclass.EndsAt), Place = masterclass.Place, Venue = masterclass.Venue, Address = masterclass.Address, OnlineLink = masterclass.OnlineLink, OpensOn = masterclass.BookingOpensOn,
             ClosesOn = masterclass.BookingClosesOn, Capacity = masterclass.Capacity, ForLeaders = masterclass.ForLeaders, ForManagers = masterclass.ForManagers, Speakers = masterclass.Speakers, Lunch = masterclass.Lunch,
             Access = masterclass.Access, InvitationForLeaders = masterclass.InvitationForLeaders, InvitationForManagers = masterclass.InvitationForManagers,
         };
@@ -163,8 +163,8 @@ public sealed class MasterclassForm
     public void Fill(Masterclass masterclass)
     {
         ArgumentNullException.ThrowIfNull(masterclass);
-        UkTime.TryParseTime(Starts, out var starts);
-        UkTime.TryParseTime(Ends, out var ends);
+        _ = UkTime.TryParseTime(Starts, out var starts);
+        _ = UkTime.TryParseTime(Ends, out var ends);
         (masterclass.Title, masterclass.Summary, masterclass.Place) = (Title!.Trim(), Summary!.Trim(), Place!.Value);
         (masterclass.Day, masterclass.DoorsAt, masterclass.StartsAt, masterclass.EndsAt) = (Day!.Value, UkTime.TryParseTime(Doors, out var doors) ? doors : null, starts, ends);
         (masterclass.BookingOpensOn, masterclass.BookingClosesOn) = (OpensOn!.Value, ClosesOn!.Value);

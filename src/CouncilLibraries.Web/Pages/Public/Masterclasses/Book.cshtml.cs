@@ -80,7 +80,7 @@ public sealed class BookModel(CouncilLibrariesContext database, MasterclassBooki
         {
             if (i == 0 || !People[i].IsBlank)
             {
-                People[i].Check(ModelState, $"People[{i}].", i == 0 ? "your" : "the colleague’s", isKnown: i == 0 && OwnEmail is not null);
+                People[i].Check(ModelState, $"People[{i}].", i, isKnown: i == 0 && OwnEmail is not null);
             }
         }
 

@@ -3,6 +3,7 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.Access;
+using CouncilLibraries.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,9 @@ public sealed class ShareModel(CouncilLibrariesContext database, MasterclassMail
     /// <summary>Where to, an address a line.</summary>
     [BindProperty, Display(Name = "Email addresses", Description = "One on a line, up to five. They get one email, with your name, and are not kept on any list"), Required(ErrorMessage = "Enter at least one email address")]
     public string? Addresses { get; set; }
+
+    /// <summary>Audiences to choose from.</summary>
+    public IEnumerable<Choice> Choices => Invitations.Select(i => new Choice(i.Audience.ToString(), $"To {MasterclassWords.Text(i.Audience).ToLowerInvariant()}"));
 
     /// <summary>The invitations, whoever they are for.</summary>
     public IReadOnlyList<Invitation> Invitations { get; private set; } = [];
