@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.Core.Demo;
 
-/// <summary>Makes the demonstration ready: a second version of the starter framework with comments on the first, the fictional councils, and the comparison of each of their closed years.</summary>
+/// <summary>Makes the demonstration ready: a second version of the starter framework with comments on the first, masterclasses, the fictional councils, and the comparison of each of their closed years.</summary>
 public static class DemoStart
 {
     private const int MostAttempts = 120;
@@ -29,6 +29,7 @@ public static class DemoStart
         }
 
         await DemoFeedback.SaveAsync(scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>(), cancellationToken);
+        await DemoMasterclasses.SaveAsync(scope.ServiceProvider, cancellationToken);
         var loaded = await DemoCouncils.LoadAsync(services, progress, cancellationToken);
         foreach (var year in DemoCouncils.ClosedYears.SelectMany(y => new[] { ReleaseKind.Members, ReleaseKind.Libraries }.Select(kind => new ReleaseTarget(y, kind, IsFictional: true))))
         {

@@ -577,6 +577,73 @@ internal sealed class LearningTables : IEntityTypeConfiguration<FeedbackComment>
     }
 }
 
+internal sealed class MasterclassTables : IEntityTypeConfiguration<Masterclass>, IEntityTypeConfiguration<MasterclassSession>, IEntityTypeConfiguration<MasterclassDocument>,
+    IEntityTypeConfiguration<Booking>, IEntityTypeConfiguration<BookingLink>, IEntityTypeConfiguration<BookingRequest>, IEntityTypeConfiguration<MasterclassAnswer>
+{
+    private const int HashLength = 64;
+
+    public void Configure(EntityTypeBuilder<Masterclass> builder)
+    {
+        builder.HasIndex(m => m.Slug).IsUnique();
+        builder.Property(m => m.Slug).HasMaxLength(Masterclass.MaxSlugLength);
+        builder.Property(m => m.Title).HasMaxLength(Masterclass.MaxTitleLength);
+        foreach (var text in (string[])[nameof(Masterclass.Summary), nameof(Masterclass.ForLeaders), nameof(Masterclass.ForManagers), nameof(Masterclass.Speakers), nameof(Masterclass.Access),
+            nameof(Masterclass.InvitationForLeaders), nameof(Masterclass.InvitationForManagers), nameof(Masterclass.CancelledBecause)])
+        {
+            builder.Property(text).HasMaxLength(Masterclass.MaxTextLength);
+        }
+    }
+
+    public void Configure(EntityTypeBuilder<MasterclassSession> builder)
+    {
+        builder.Property(s => s.Title).HasMaxLength(MasterclassSession.MaxTitleLength);
+        builder.Property(s => s.Who).HasMaxLength(MasterclassSession.MaxTitleLength);
+        builder.HasOne<Masterclass>().WithMany().HasForeignKey(s => s.MasterclassId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MasterclassDocument> builder) =>
+        builder.HasOne<Masterclass>().WithMany().HasForeignKey(d => d.MasterclassId).OnDelete(DeleteBehavior.Restrict);
+
+    public void Configure(EntityTypeBuilder<Booking> builder)
+    {
+        // Nobody has two places, also where the same form is sent twice at once; null where a booking does not count any more.
+        builder.HasIndex(b => new { b.MasterclassId, b.LiveKey }).IsUnique();
+        builder.HasIndex(b => new { b.Status, b.OfferEndsAt });
+        builder.Property(b => b.Name).HasMaxLength(Person.MaxNameLength);
+        builder.Property(b => b.Email).HasMaxLength(Person.MaxEmailLength);
+        builder.Property(b => b.LiveKey).HasMaxLength(Person.MaxEmailLength);
+        builder.Property(b => b.CouncilName).HasMaxLength(Booking.MaxCouncilLength);
+        builder.Property(b => b.AccessNeeds).HasMaxLength(Booking.MaxNeedsLength);
+        builder.Property(b => b.DietaryNeeds).HasMaxLength(Booking.MaxNeedsLength);
+        builder.HasOne<Masterclass>().WithMany().HasForeignKey(b => b.MasterclassId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<BookingLink> builder)
+    {
+        builder.HasKey(l => l.TokenHash);
+        builder.Property(l => l.TokenHash).HasMaxLength(HashLength);
+        builder.HasIndex(l => l.MasterclassId);
+        builder.HasOne<Booking>().WithMany().HasForeignKey(l => l.BookingId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<BookingRequest> builder)
+    {
+        builder.HasIndex(r => r.TokenHash).IsUnique();
+        builder.HasIndex(r => new { r.EmailKey, r.CreatedAt });
+        builder.Property(r => r.TokenHash).HasMaxLength(HashLength);
+        builder.Property(r => r.EmailKey).HasMaxLength(Person.MaxEmailLength);
+        builder.Property(r => r.People).HasMaxLength(int.MaxValue);
+        builder.HasOne<Masterclass>().WithMany().HasForeignKey(r => r.MasterclassId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MasterclassAnswer> builder)
+    {
+        builder.Property(a => a.WillDo).HasMaxLength(MasterclassAnswer.MaxTextLength);
+        builder.Property(a => a.LessGood).HasMaxLength(MasterclassAnswer.MaxTextLength);
+        builder.HasOne<Masterclass>().WithMany().HasForeignKey(a => a.MasterclassId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class PlanTables : IEntityTypeConfiguration<StrategicPlan>, IEntityTypeConfiguration<PlanStage>, IEntityTypeConfiguration<CheckItem>,
     IEntityTypeConfiguration<PlanObjective>, IEntityTypeConfiguration<ObjectiveLink>, IEntityTypeConfiguration<ObjectiveMeasure>, IEntityTypeConfiguration<MeasureYear>,
     IEntityTypeConfiguration<Milestone>, IEntityTypeConfiguration<EvidenceItem>, IEntityTypeConfiguration<PlanFile>, IEntityTypeConfiguration<PlanDecision>,

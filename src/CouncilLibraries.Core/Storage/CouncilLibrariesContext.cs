@@ -272,6 +272,27 @@ public sealed class CouncilLibrariesContext(
     /// <summary>Comments on the site.</summary>
     public DbSet<FeedbackComment> FeedbackComments => Set<FeedbackComment>();
 
+    /// <summary>Masterclasses.</summary>
+    public DbSet<Masterclass> Masterclasses => Set<Masterclass>();
+
+    /// <summary>Programmes of masterclasses.</summary>
+    public DbSet<MasterclassSession> MasterclassSessions => Set<MasterclassSession>();
+
+    /// <summary>Documents of masterclasses.</summary>
+    public DbSet<MasterclassDocument> MasterclassDocuments => Set<MasterclassDocument>();
+
+    /// <summary>Places at masterclasses. Change them through <see cref="MasterclassBookings"/>, which counts places.</summary>
+    public DbSet<Booking> Bookings => Set<Booking>();
+
+    /// <summary>Links from e-mails to bookings.</summary>
+    public DbSet<BookingLink> BookingLinks => Set<BookingLink>();
+
+    /// <summary>Bookings without an account that wait to be confirmed.</summary>
+    public DbSet<BookingRequest> BookingRequests => Set<BookingRequest>();
+
+    /// <summary>What people said of masterclasses, without their names.</summary>
+    public DbSet<MasterclassAnswer> MasterclassAnswers => Set<MasterclassAnswer>();
+
     /// <summary>A council's audit trail.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

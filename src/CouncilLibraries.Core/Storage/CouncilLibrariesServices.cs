@@ -68,6 +68,10 @@ public static class CouncilLibrariesServices
         services.AddScoped<FrameworkImports>();
         services.AddScoped<FrameworkUse>();
         services.AddScoped<FeedbackRoom>();
+        services.AddScoped<MasterclassMails>();
+        services.AddScoped<MasterclassPlaces>();
+        services.AddScoped<MasterclassBookings>();
+        services.AddScoped<MasterclassEvents>();
         services.AddScoped<TeamRatings>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();
@@ -144,6 +148,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<RemindActionsJob>();
         services.AddScoped<RemindPlansJob>();
         services.AddScoped<DeleteRatingsJob>();
+        services.AddScoped<LapseOffersJob>();
+        services.AddScoped<RemindBookingsJob>();
+        services.AddScoped<DeleteBookingDataJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, SendAgainHandler>();
         services.AddScoped<SendDigestsJob>();
@@ -166,6 +173,9 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<DeleteMessagesJob>("delete-messages", job => job.RunAsync(CancellationToken.None), Cron.Daily(4));
         // After the reminders of the day are written.
         jobs.AddOrUpdate<SendDigestsJob>("send-digests", job => job.RunAsync(CancellationToken.None), Cron.Daily(6, 30));
+        jobs.AddOrUpdate<LapseOffersJob>("lapse-offers", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<RemindBookingsJob>("remind-bookings", job => job.RunAsync(CancellationToken.None), Cron.Hourly(5));
+        jobs.AddOrUpdate<DeleteBookingDataJob>("delete-booking-data", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 50));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>

@@ -133,6 +133,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/CouncilLibraries.Database.SqlServer/Migrations/20261127180457_Initial.cs
                 name: "MailRecipients",
                 columns: table => new
                 {
@@ -143,11 +144,49 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     Answers = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RefusedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Refusal = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+========
+                name: "Masterclasses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Venue = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    OnlineLink = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoorsAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    BookingOpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BookingClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: false),
+                    PlacesTaken = table.Column<int>(type: "int", nullable: false),
+                    ForLeaders = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ForManagers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Speakers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Lunch = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Access = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    InvitationForLeaders = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    InvitationForManagers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    IsInvented = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CancelledBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PersonalDataDeletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+>>>>>>>> h1:src/CouncilLibraries.Database.SqlServer/Migrations/20261127181055_Initial.cs
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/CouncilLibraries.Database.SqlServer/Migrations/20261127180457_Initial.cs
                     table.PrimaryKey("PK_MailRecipients", x => x.Id);
+========
+                    table.PrimaryKey("PK_Masterclasses", x => x.Id);
+>>>>>>>> h1:src/CouncilLibraries.Database.SqlServer/Migrations/20261127181055_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -639,6 +678,136 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         name: "FK_PublishedFigures_DataSources_SourceId",
                         column: x => x.SourceId,
                         principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BookingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    People = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BookingRequests_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsBooker = table.Column<bool>(type: "bit", nullable: false),
+                    BookedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    LiveKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    CouncilName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Audience = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AccessNeeds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DietaryNeeds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BookedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    WaitingSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    OfferEndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WeekReminderAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DayReminderAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CheckedInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ThankedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    HasAnswered = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Useful = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WillDo = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    LessGood = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassAnswers_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Bytes = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassDocuments_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Who = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassSessions_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1221,6 +1390,25 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         columns: x => new { x.CouncilId, x.UnitId },
                         principalTable: "ReportingUnits",
                         principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BookingLinks",
+                columns: table => new
+                {
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BookingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingLinks", x => x.TokenHash);
+                    table.ForeignKey(
+                        name: "FK_BookingLinks_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2340,6 +2528,44 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BookingLinks_BookingId",
+                table: "BookingLinks",
+                column: "BookingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingLinks_MasterclassId",
+                table: "BookingLinks",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_EmailKey_CreatedAt",
+                table: "BookingRequests",
+                columns: new[] { "EmailKey", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_MasterclassId",
+                table: "BookingRequests",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_TokenHash",
+                table: "BookingRequests",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_MasterclassId_LiveKey",
+                table: "Bookings",
+                columns: new[] { "MasterclassId", "LiveKey" },
+                unique: true,
+                filter: "[LiveKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_Status_OfferEndsAt",
+                table: "Bookings",
+                columns: new[] { "Status", "OfferEndsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CheckItems_CouncilId_EvidenceId",
                 table: "CheckItems",
                 columns: new[] { "CouncilId", "EvidenceId" });
@@ -2515,12 +2741,36 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 columns: new[] { "Latitude", "Longitude" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/CouncilLibraries.Database.SqlServer/Migrations/20261127180457_Initial.cs
                 name: "IX_MailRecipients_Address",
                 table: "MailRecipients",
                 column: "Address",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+========
+                name: "IX_MasterclassAnswers_MasterclassId",
+                table: "MasterclassAnswers",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterclassDocuments_MasterclassId",
+                table: "MasterclassDocuments",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Masterclasses_Slug",
+                table: "Masterclasses",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterclassSessions_MasterclassId",
+                table: "MasterclassSessions",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+>>>>>>>> h1:src/CouncilLibraries.Database.SqlServer/Migrations/20261127181055_Initial.cs
                 name: "IX_MembershipLibraries_CouncilId_LibraryId",
                 table: "MembershipLibraries",
                 columns: new[] { "CouncilId", "LibraryId" });
@@ -2964,6 +3214,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BookingLinks");
+
+            migrationBuilder.DropTable(
+                name: "BookingRequests");
+
+            migrationBuilder.DropTable(
                 name: "CellCohort");
 
             migrationBuilder.DropTable(
@@ -3057,7 +3313,17 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ListedLibraries");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/CouncilLibraries.Database.SqlServer/Migrations/20261127180457_Initial.cs
                 name: "MailRecipients");
+========
+                name: "MasterclassAnswers");
+
+            migrationBuilder.DropTable(
+                name: "MasterclassDocuments");
+
+            migrationBuilder.DropTable(
+                name: "MasterclassSessions");
+>>>>>>>> h1:src/CouncilLibraries.Database.SqlServer/Migrations/20261127181055_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "MeasureYears");
@@ -3150,6 +3416,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "YearBriefings");
 
             migrationBuilder.DropTable(
+                name: "Bookings");
+
+            migrationBuilder.DropTable(
                 name: "PlanStages");
 
             migrationBuilder.DropTable(
@@ -3187,6 +3456,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Returns");
+
+            migrationBuilder.DropTable(
+                name: "Masterclasses");
 
             migrationBuilder.DropTable(
                 name: "ImprovementActions");

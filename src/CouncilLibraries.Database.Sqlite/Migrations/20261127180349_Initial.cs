@@ -133,6 +133,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261127180349_Initial.cs
                 name: "MailRecipients",
                 columns: table => new
                 {
@@ -143,11 +144,49 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     Answers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Refusal = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+========
+                name: "Masterclasses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Venue = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OnlineLink = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoorsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    BookingOpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BookingClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlacesTaken = table.Column<int>(type: "INTEGER", nullable: false),
+                    ForLeaders = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ForManagers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Speakers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Lunch = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Access = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    InvitationForLeaders = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    InvitationForManagers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    IsInvented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CancelledBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonalDataDeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+>>>>>>>> h1:src/CouncilLibraries.Database.Sqlite/Migrations/20261127181034_Initial.cs
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261127180349_Initial.cs
                     table.PrimaryKey("PK_MailRecipients", x => x.Id);
+========
+                    table.PrimaryKey("PK_Masterclasses", x => x.Id);
+>>>>>>>> h1:src/CouncilLibraries.Database.Sqlite/Migrations/20261127181034_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -639,6 +678,136 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         name: "FK_PublishedFigures_DataSources_SourceId",
                         column: x => x.SourceId,
                         principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BookingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    People = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BookingRequests_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsBooker = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BookedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    LiveKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    CouncilName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccessNeeds = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DietaryNeeds = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaitingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    OfferEndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WeekReminderAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DayReminderAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CheckedInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ThankedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HasAnswered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Useful = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WillDo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LessGood = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassAnswers_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassDocuments_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassSessions_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1221,6 +1390,25 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         columns: x => new { x.CouncilId, x.UnitId },
                         principalTable: "ReportingUnits",
                         principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BookingLinks",
+                columns: table => new
+                {
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingLinks", x => x.TokenHash);
+                    table.ForeignKey(
+                        name: "FK_BookingLinks_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2339,6 +2527,43 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BookingLinks_BookingId",
+                table: "BookingLinks",
+                column: "BookingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingLinks_MasterclassId",
+                table: "BookingLinks",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_EmailKey_CreatedAt",
+                table: "BookingRequests",
+                columns: new[] { "EmailKey", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_MasterclassId",
+                table: "BookingRequests",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_TokenHash",
+                table: "BookingRequests",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_MasterclassId_LiveKey",
+                table: "Bookings",
+                columns: new[] { "MasterclassId", "LiveKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_Status_OfferEndsAt",
+                table: "Bookings",
+                columns: new[] { "Status", "OfferEndsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CheckItems_CouncilId_EvidenceId",
                 table: "CheckItems",
                 columns: new[] { "CouncilId", "EvidenceId" });
@@ -2512,12 +2737,36 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 columns: new[] { "Latitude", "Longitude" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261127180349_Initial.cs
                 name: "IX_MailRecipients_Address",
                 table: "MailRecipients",
                 column: "Address",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+========
+                name: "IX_MasterclassAnswers_MasterclassId",
+                table: "MasterclassAnswers",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterclassDocuments_MasterclassId",
+                table: "MasterclassDocuments",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Masterclasses_Slug",
+                table: "Masterclasses",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterclassSessions_MasterclassId",
+                table: "MasterclassSessions",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+>>>>>>>> h1:src/CouncilLibraries.Database.Sqlite/Migrations/20261127181034_Initial.cs
                 name: "IX_MembershipLibraries_CouncilId_LibraryId",
                 table: "MembershipLibraries",
                 columns: new[] { "CouncilId", "LibraryId" });
@@ -2957,6 +3206,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BookingLinks");
+
+            migrationBuilder.DropTable(
+                name: "BookingRequests");
+
+            migrationBuilder.DropTable(
                 name: "CellCohort");
 
             migrationBuilder.DropTable(
@@ -3050,7 +3305,17 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ListedLibraries");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261127180349_Initial.cs
                 name: "MailRecipients");
+========
+                name: "MasterclassAnswers");
+
+            migrationBuilder.DropTable(
+                name: "MasterclassDocuments");
+
+            migrationBuilder.DropTable(
+                name: "MasterclassSessions");
+>>>>>>>> h1:src/CouncilLibraries.Database.Sqlite/Migrations/20261127181034_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "MeasureYears");
@@ -3143,6 +3408,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "YearBriefings");
 
             migrationBuilder.DropTable(
+                name: "Bookings");
+
+            migrationBuilder.DropTable(
                 name: "PlanStages");
 
             migrationBuilder.DropTable(
@@ -3180,6 +3448,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Returns");
+
+            migrationBuilder.DropTable(
+                name: "Masterclasses");
 
             migrationBuilder.DropTable(
                 name: "ImprovementActions");

@@ -36,11 +36,17 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Publications", "/Operator/Publications/Index"),
         ("Frameworks", "/Operator/Frameworks/Index"),
         ("Comments", "/Operator/Feedback/Index"),
+        ("Masterclasses", "/Operator/Masterclasses/Index"),
         ("Years", "/Operator/Years/Index"),
         ("Notes", "/Operator/Notes/Index"),
         ("Reference data", "/Operator/ReferenceData/Index"),
         ("Runs", "/Operator/Runs/Index"),
         ("History", "/Operator/Audit/Index"),
+    ];
+
+    private static readonly (string Text, string Page)[] PublicPages =
+    [
+        ("Masterclasses", "/Public/Masterclasses/Index"),
     ];
 
     /// <summary>Name over the navigation: the council's, or what the operator's part is called.</summary>
@@ -62,7 +68,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
 
         return current.StartsWith("/Operator/", StringComparison.Ordinal)
             ? new Frame(name, null, IsOperator: true, [.. OperatorPages.Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>()])
-            : new Frame(name, null, IsOperator: false, []);
+            : new Frame(name, null, IsOperator: false, current.StartsWith("/Public/", StringComparison.Ordinal) ? [.. PublicPages.Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>()] : []);
 
         NavigationItem? Item(string text, string target) => url.Page(target) is { } address
             ? new NavigationItem(text, address, target == current || (target is not ("/Council/Index" or "/Operator/Index") && current.StartsWith(target[..(target.LastIndexOf('/') + 1)], StringComparison.Ordinal)))

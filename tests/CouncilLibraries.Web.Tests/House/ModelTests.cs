@@ -33,6 +33,7 @@ public sealed class ModelTests
         typeof(CollectionPeriod), typeof(PublishedFigure), typeof(DataSource), typeof(Release), typeof(GroupCell), typeof(CohortMember), typeof(CellCohort), typeof(PublicationRequest), typeof(SeriesNote),
         typeof(FrameworkVersion), typeof(FeedbackComment), typeof(ListedLibrary), typeof(PublishedPlan),
         typeof(PlatformAuditEntry), typeof(OutboxMessage), typeof(MailRecipient), typeof(WorkItem), typeof(JobRun), typeof(Lease), typeof(DataProtectionKey),
+        typeof(Masterclass), typeof(MasterclassSession), typeof(MasterclassDocument), typeof(Booking), typeof(BookingLink), typeof(BookingRequest), typeof(MasterclassAnswer),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
     ];
 
