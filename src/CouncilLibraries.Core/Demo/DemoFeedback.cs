@@ -45,7 +45,7 @@ internal static class DemoFeedback
             };
             if (status != FeedbackStatus.New)
             {
-                comment.Decide(status, reply, sent.AddDays(9));
+                comment.Decide(new FeedbackDecision(status, reply), sent.AddDays(9));
             }
 
             return comment;

@@ -143,6 +143,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<RemindActionsJob>();
         services.AddScoped<RemindPlansJob>();
         services.AddScoped<DeleteRatingsJob>();
+        services.AddScoped<ForgetReplyAddressesJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, PublishRequestedHandler>();
         services.AddPublishing();
@@ -159,6 +160,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
         jobs.AddOrUpdate<RemindPlansJob>("remind-plans", job => job.RunAsync(CancellationToken.None), Cron.Daily(6, 10));
         jobs.AddOrUpdate<DeleteRatingsJob>("delete-ratings", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 45));
+        jobs.AddOrUpdate<ForgetReplyAddressesJob>("forget-reply-addresses", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 50));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>
