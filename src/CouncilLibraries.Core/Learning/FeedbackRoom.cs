@@ -113,9 +113,16 @@ public sealed class FeedbackRoom(CouncilLibrariesContext database, Frameworks fr
             var kept = text.Trim();
             // Read before the look for the same: what is saved after that look has this number too, and the save below fails.
             var number = (await database.FeedbackComments.MaxAsync(c => (int?)c.Number, cancellationToken) ?? 0) + 1;
-            if (await database.FeedbackComments.Where(c => c.SubjectKey == subject.Key && c.Text == kept && c.SentAt > since).Select(c => (int?)c.Number).FirstOrDefaultAsync(cancellationToken) is { } same)
+            if (await database.FeedbackComments.FirstOrDefaultAsync(c => c.SubjectKey == subject.Key && c.Text == kept && c.SentAt > since, cancellationToken) is { } same)
             {
-                return same;
+                // Sent again because the address had been left out.
+                if (same is { PersonId: null, ReplyTo: null, Status: FeedbackStatus.New } && personId is null && !string.IsNullOrWhiteSpace(replyTo))
+                {
+                    same.LeaveAddress(replyTo);
+                    await database.TrySaveNewAsync(cancellationToken);
+                }
+
+                return same.Number;
             }
 
             var comment = new FeedbackComment

@@ -61,16 +61,20 @@ public static class HelpMarkdown
     {
         ArgumentNullException.ThrowIfNull(page);
         var (passages, seen, current) = (new List<HelpPassage>(), new HashSet<string>(StringComparer.Ordinal), (HelpHeading?)null);
-        foreach (var block in Markdown.Parse(page.Text, Pipeline).Descendants<LeafBlock>())
+        foreach (var block in Markdown.Parse(page.Text, Pipeline).Descendants<Block>())
         {
-            if (block is HeadingBlock heading)
+            switch (block)
             {
-                current = new HelpHeading(IdOf(heading, seen), Plain(heading.Inline), heading.Level);
-                passages.Add(new HelpPassage(current, ""));
-            }
-            else if (Plain(block.Inline) is { Length: > 0 } text)
-            {
-                passages.Add(new HelpPassage(current, text));
+                case HeadingBlock heading:
+                    current = new HelpHeading(IdOf(heading, seen), Plain(heading.Inline), heading.Level);
+                    passages.Add(new HelpPassage(current, ""));
+                    break;
+                case TableRow { IsHeader: false } row:
+                    passages.Add(new HelpPassage(current, string.Join(": ", row.Descendants<ParagraphBlock>().Select(p => Plain(p.Inline)))));
+                    break;
+                case LeafBlock { Parent: not TableCell } words when Plain(words.Inline) is { Length: > 0 } text:
+                    passages.Add(new HelpPassage(current, text));
+                    break;
             }
         }
 

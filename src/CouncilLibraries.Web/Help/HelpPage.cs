@@ -39,7 +39,7 @@ public sealed record HelpPage(string Slug, string Title, string Lede, IReadOnlyL
 /// <param name="Level">2 or 3.</param>
 public sealed record HelpHeading(string Id, string Text, int Level);
 
-/// <summary>Some words of a help page under one heading: a paragraph, an item of a list, a cell of a table.</summary>
+/// <summary>Some words of a help page under one heading: a paragraph, an item of a list, a row of a table.</summary>
 /// <param name="Heading">The heading over them; null before the first.</param>
 /// <param name="Text">The words, plain.</param>
 public sealed record HelpPassage(HelpHeading? Heading, string Text);

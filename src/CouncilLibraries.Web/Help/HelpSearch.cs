@@ -23,10 +23,10 @@ public static partial class HelpSearch
         ["a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "is", "are", "do", "doe", "i", "we", "my", "our", "can", "how", "what", "it", "with", "be", "you", "your"], StringComparer.Ordinal);
 
     /// <summary>Pages with all the words, best first; where none has all of them, those with the most.</summary>
-    /// <param name="text">What is looked for; case and plural make no difference.</param>
+    /// <param name="text">What is looked for, at most <see cref="MaxLength"/> long; case and plural make no difference.</param>
     public static IReadOnlyList<HelpFound> Find(string? text)
     {
-        var all = Word().Matches(text is { Length: > MaxLength } ? text[..MaxLength] : text ?? "").Select(w => Stem(w.Value)).Distinct(StringComparer.Ordinal).ToList();
+        var all = Word().Matches(text ?? "").Select(w => Stem(w.Value)).Distinct(StringComparer.Ordinal).ToList();
         var words = all.Where(w => !Small.Contains(w)).DefaultIfEmpty("").ToList();
         if (words[0].Length == 0)
         {
@@ -90,7 +90,7 @@ public static partial class HelpSearch
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’][\p{L}]+)?", RegexOptions.None, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?<=[.!?;:])\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[.!?;])\s+", RegexOptions.None, 1000)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex("(?:s|x|z|ch|sh)es$", RegexOptions.None, 1000)]

@@ -18,11 +18,11 @@ public sealed class SiteAreaTests(Sites sites)
         var pages = (await PagesAsync()).ToList();
         var places = SiteAreas.All.Select(a => a.Place).ToHashSet(StringComparer.Ordinal);
 
-        var without = pages.Select(page => page.LastIndexOf('/') is var end and > 0 ? page[..end] : "/").Distinct().Where(folder => !places.Contains(folder));
+        var without = pages.Select(page => page.LastIndexOf('/') is var end and > 0 ? page[..end] : "/").Distinct().Except(places);
 
         Assert.Empty(without);
         // Nothing in the table that is nowhere.
-        Assert.Empty(places.Where(place => !pages.Exists(page => page.StartsWith(place, StringComparison.Ordinal))));
+        Assert.All(places, place => Assert.Contains(pages, page => page.StartsWith(place, StringComparison.Ordinal)));
     }
 
     [Fact]

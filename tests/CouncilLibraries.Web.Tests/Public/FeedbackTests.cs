@@ -196,10 +196,10 @@ public sealed class FeedbackTests(OwnSites sites) : IClassFixture<OwnSites>
         var sent = await client.SubmitAsync(form, new() { ["Text"] = text });
 
         Assert.Equal("/feedback/send?about=page%2Freturns", foot);
-        Assert.Equal("Comment on Figures: entering them", form.Heading);
+        Assert.Equal("What works here, what does not?", form.Heading);
         Assert.Equal(from, sent.Redirect!.AbsolutePath);
         var kept = await FindAsync(site, text);
-        Assert.Equal(("page/returns", "Figures: entering them"), (kept.SubjectKey, kept.Subject));
+        Assert.Equal(("page/returns", "Entering figures"), (kept.SubjectKey, kept.Subject));
         Assert.EndsWith("It is shown under “You said, we did” once we have looked at it.", (await client.GetAsync(from)).Banner, StringComparison.Ordinal);
     }
 
@@ -242,6 +242,19 @@ public sealed class FeedbackTests(OwnSites sites) : IClassFixture<OwnSites>
         Assert.Contains(text, (await visitor.GetAsync(Asking.LinkIn(mail))).Text, StringComparison.Ordinal);
         Assert.Null((await FindAsync(site, text)).ReplyTo);
         Assert.DoesNotContain(address, string.Concat(await site.Data.PlatformAsync(d => d.PlatformAuditEntries.Where(a => a.Subject == $"FeedbackComment {kept.Id}").Select(a => a.Changes).ToListAsync())), StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Post_SameAgainWithAnAddress_IsOneComment_ThatKeepsTheAddress(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var (visitor, text, address) = (Asking.Visitor(site), NewText(), Asking.NewAddress());
+        var form = await visitor.GetAsync(Form);
+
+        await visitor.SubmitAsync(form, new() { ["Text"] = text });
+        await visitor.SubmitAsync(form, new() { ["Text"] = text, ["Email"] = address });
+
+        Assert.Equal(address, (await FindAsync(site, text)).ReplyTo);
     }
 
     [Theory, Databases]

@@ -64,8 +64,8 @@ public sealed partial class HelpTests(Sites sites)
             .Where(f => !Array.Exists(["obj", "bin", "node_modules", "lib"], folder => f.Contains($"{separator}{folder}{separator}", StringComparison.Ordinal)))
             .Select(File.ReadAllText)).Replace("\\u2019", "’", StringComparison.Ordinal);
 
-        var unknown = HelpShelf.Current.Pages.SelectMany(p => Bold().Matches(p.Text).Select(m => (p.Slug, Name: m.Groups[1].Value.TrimEnd('.', ':'))))
-            .Distinct().Where(b => !Regex.IsMatch(text, $@"(?<![\w]){Regex.Escape(b.Name)}(?![\w])", RegexOptions.None, TimeSpan.FromSeconds(10))).Select(b => $"{b.Slug}: {b.Name}");
+        var unknown = HelpShelf.Current.Pages.SelectMany(p => Bold().Matches(p.Text).Select(m => (p.Slug, Name: m.Groups["name"].Value.TrimEnd('.', ':'))))
+            .Distinct().Where(b => !Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(b.Name)}(?!\w)", RegexOptions.None, TimeSpan.FromSeconds(10))).Select(b => $"{b.Slug}: {b.Name}");
 
         Assert.Empty(unknown);
     }
@@ -139,6 +139,6 @@ public sealed partial class HelpTests(Sites sites)
         Assert.Contains("<a href=\"/measures\" class=\"govuk-link\">a link</a>", html, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"\*\*(.+?)\*\*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\*\*(?<name>.+?)\*\*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Bold();
 }

@@ -19,5 +19,9 @@ public sealed class IndexModel : PageModel
     public IReadOnlyList<HelpFound> Found { get; private set; } = [];
 
     /// <summary>Shows it.</summary>
-    public void OnGet() => Found = HelpSearch.Find(Q);
+    public void OnGet()
+    {
+        Q = Q is { Length: > HelpSearch.MaxLength } ? Q[..HelpSearch.MaxLength] : Q;
+        Found = HelpSearch.Find(Q);
+    }
 }
