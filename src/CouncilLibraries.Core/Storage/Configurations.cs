@@ -574,6 +574,8 @@ internal sealed class LearningTables : IEntityTypeConfiguration<FeedbackComment>
         builder.Property(c => c.Subject).HasMaxLength(FeedbackComment.MaxSubjectLength);
         builder.Property(c => c.Text).HasMaxLength(FeedbackComment.MaxTextLength);
         builder.Property(c => c.Reply).HasMaxLength(FeedbackComment.MaxTextLength);
+        builder.Property(c => c.ReplyTo).HasMaxLength(Person.MaxEmailLength);
+        builder.HasOne(c => c.DuplicateOf).WithMany().HasForeignKey(c => c.DuplicateOfId).OnDelete(DeleteBehavior.NoAction);
     }
 }
 

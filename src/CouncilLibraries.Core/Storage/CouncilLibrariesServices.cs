@@ -151,6 +151,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<LapseOffersJob>();
         services.AddScoped<RemindBookingsJob>();
         services.AddScoped<DeleteBookingDataJob>();
+        services.AddScoped<ForgetReplyAddressesJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, SendAgainHandler>();
         services.AddScoped<SendDigestsJob>();
@@ -176,6 +177,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<LapseOffersJob>("lapse-offers", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<RemindBookingsJob>("remind-bookings", job => job.RunAsync(CancellationToken.None), Cron.Hourly(5));
         jobs.AddOrUpdate<DeleteBookingDataJob>("delete-booking-data", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 50));
+        jobs.AddOrUpdate<ForgetReplyAddressesJob>("forget-reply-addresses", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 50));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>

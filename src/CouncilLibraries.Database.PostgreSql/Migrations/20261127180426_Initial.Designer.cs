@@ -14,10 +14,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
 <<<<<<<< HEAD:src/CouncilLibraries.Database.PostgreSql/Migrations/20261127180426_Initial.Designer.cs
+<<<<<<<< HEAD:src/CouncilLibraries.Database.PostgreSql/Migrations/20261127180426_Initial.Designer.cs
     [Migration("20261127180426_Initial")]
 ========
     [Migration("20261127181044_Initial")]
 >>>>>>>> h1:src/CouncilLibraries.Database.PostgreSql/Migrations/20261127181044_Initial.Designer.cs
+========
+    [Migration("20261127182304_Initial")]
+>>>>>>>> h3:src/CouncilLibraries.Database.PostgreSql/Migrations/20261127182304_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1823,6 +1827,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("DuplicateOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -1832,6 +1839,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<string>("Reply")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -1860,7 +1871,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WhyNotShown")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DuplicateOfId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -4665,6 +4682,7 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/CouncilLibraries.Database.PostgreSql/Migrations/20261127180426_Initial.Designer.cs
             modelBuilder.Entity("CouncilLibraries.Core.Learning.Booking", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Learning.Masterclass", null)
@@ -4717,6 +4735,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasForeignKey("MasterclassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+========
+            modelBuilder.Entity("CouncilLibraries.Core.Learning.FeedbackComment", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Learning.FeedbackComment", "DuplicateOf")
+                        .WithMany()
+                        .HasForeignKey("DuplicateOfId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("DuplicateOf");
+>>>>>>>> h3:src/CouncilLibraries.Database.PostgreSql/Migrations/20261127182304_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>

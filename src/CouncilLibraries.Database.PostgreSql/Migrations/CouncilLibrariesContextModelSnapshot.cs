@@ -1816,6 +1816,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("DuplicateOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -1825,6 +1828,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.Property<string>("Reply")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -1853,7 +1860,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("WhyNotShown")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DuplicateOfId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -4658,6 +4671,7 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("CouncilLibraries.Core.Learning.Booking", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Learning.Masterclass", null)
@@ -4710,6 +4724,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasForeignKey("MasterclassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+=======
+            modelBuilder.Entity("CouncilLibraries.Core.Learning.FeedbackComment", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Learning.FeedbackComment", "DuplicateOf")
+                        .WithMany()
+                        .HasForeignKey("DuplicateOfId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("DuplicateOf");
+>>>>>>> h3
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>

@@ -13,10 +13,14 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
 <<<<<<<< HEAD:src/CouncilLibraries.Database.SqlServer/Migrations/20261127180457_Initial.Designer.cs
+<<<<<<<< HEAD:src/CouncilLibraries.Database.SqlServer/Migrations/20261127180457_Initial.Designer.cs
     [Migration("20261127180457_Initial")]
 ========
     [Migration("20261127181055_Initial")]
 >>>>>>>> h1:src/CouncilLibraries.Database.SqlServer/Migrations/20261127181055_Initial.Designer.cs
+========
+    [Migration("20261127182314_Initial")]
+>>>>>>>> h3:src/CouncilLibraries.Database.SqlServer/Migrations/20261127182314_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1828,6 +1832,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("DuplicateOfId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -1837,6 +1844,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<string>("Reply")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("datetimeoffset");
@@ -1865,7 +1876,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WhyNotShown")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DuplicateOfId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -4672,6 +4689,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/CouncilLibraries.Database.SqlServer/Migrations/20261127180457_Initial.Designer.cs
             modelBuilder.Entity("CouncilLibraries.Core.Learning.Booking", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Learning.Masterclass", null)
@@ -4724,6 +4742,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasForeignKey("MasterclassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+========
+            modelBuilder.Entity("CouncilLibraries.Core.Learning.FeedbackComment", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Learning.FeedbackComment", "DuplicateOf")
+                        .WithMany()
+                        .HasForeignKey("DuplicateOfId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("DuplicateOf");
+>>>>>>>> h3:src/CouncilLibraries.Database.SqlServer/Migrations/20261127182314_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>

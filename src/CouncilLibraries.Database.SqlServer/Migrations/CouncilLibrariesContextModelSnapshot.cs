@@ -1821,6 +1821,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("DuplicateOfId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -1830,6 +1833,10 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.Property<string>("Reply")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("datetimeoffset");
@@ -1858,7 +1865,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WhyNotShown")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DuplicateOfId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -4665,6 +4678,7 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("CouncilLibraries.Core.Learning.Booking", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Learning.Masterclass", null)
@@ -4717,6 +4731,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasForeignKey("MasterclassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+=======
+            modelBuilder.Entity("CouncilLibraries.Core.Learning.FeedbackComment", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Learning.FeedbackComment", "DuplicateOf")
+                        .WithMany()
+                        .HasForeignKey("DuplicateOfId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("DuplicateOf");
+>>>>>>> h3
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>

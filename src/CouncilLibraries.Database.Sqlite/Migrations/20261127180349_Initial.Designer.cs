@@ -12,10 +12,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
 <<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261127180349_Initial.Designer.cs
+<<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261127180349_Initial.Designer.cs
     [Migration("20261127180349_Initial")]
 ========
     [Migration("20261127181034_Initial")]
 >>>>>>>> h1:src/CouncilLibraries.Database.Sqlite/Migrations/20261127181034_Initial.Designer.cs
+========
+    [Migration("20261127182253_Initial")]
+>>>>>>>> h3:src/CouncilLibraries.Database.Sqlite/Migrations/20261127182253_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1817,6 +1821,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("DuplicateOfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1825,6 +1832,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
                     b.Property<string>("Reply")
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SentAt")
@@ -1854,7 +1865,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WhyNotShown")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DuplicateOfId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -4655,6 +4672,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/CouncilLibraries.Database.Sqlite/Migrations/20261127180349_Initial.Designer.cs
             modelBuilder.Entity("CouncilLibraries.Core.Learning.Booking", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Learning.Masterclass", null)
@@ -4707,6 +4725,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasForeignKey("MasterclassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+========
+            modelBuilder.Entity("CouncilLibraries.Core.Learning.FeedbackComment", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Learning.FeedbackComment", "DuplicateOf")
+                        .WithMany()
+                        .HasForeignKey("DuplicateOfId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("DuplicateOf");
+>>>>>>>> h3:src/CouncilLibraries.Database.Sqlite/Migrations/20261127182253_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>

@@ -1810,6 +1810,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("DuplicateOfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1818,6 +1821,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
                     b.Property<string>("Reply")
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SentAt")
@@ -1847,7 +1854,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WhyNotShown")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DuplicateOfId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -4648,6 +4661,7 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("CouncilLibraries.Core.Learning.Booking", b =>
                 {
                     b.HasOne("CouncilLibraries.Core.Learning.Masterclass", null)
@@ -4700,6 +4714,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasForeignKey("MasterclassId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+=======
+            modelBuilder.Entity("CouncilLibraries.Core.Learning.FeedbackComment", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Learning.FeedbackComment", "DuplicateOf")
+                        .WithMany()
+                        .HasForeignKey("DuplicateOfId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("DuplicateOf");
+>>>>>>> h3
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Libraries.LibraryCapacity", b =>

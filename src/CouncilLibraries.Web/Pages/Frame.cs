@@ -46,7 +46,11 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
 
     private static readonly (string Text, string Page)[] PublicPages =
     [
+        ("Benchmarking Framework", "/Public/Toolkits/BenchmarkingFramework/Index"),
+        ("Strategic planning", "/Public/Toolkits/StrategicPlanning/Index"),
         ("Masterclasses", "/Public/Masterclasses/Index"),
+        ("Help", "/Public/Help/Index"),
+        ("You said, we did", "/Public/Feedback/Index"),
     ];
 
     /// <summary>Name over the navigation: the council's, or what the operator's part is called.</summary>
@@ -68,7 +72,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
 
         return current.StartsWith("/Operator/", StringComparison.Ordinal)
             ? new Frame(name, null, IsOperator: true, [.. OperatorPages.Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>()])
-            : new Frame(name, null, IsOperator: false, current.StartsWith("/Public/", StringComparison.Ordinal) ? [.. PublicPages.Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>()] : []);
+            : new Frame(name, null, IsOperator: false, [.. PublicPages.Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>()]);
 
         NavigationItem? Item(string text, string target) => url.Page(target) is { } address
             ? new NavigationItem(text, address, target == current || (target is not ("/Council/Index" or "/Operator/Index") && current.StartsWith(target[..(target.LastIndexOf('/') + 1)], StringComparison.Ordinal)))

@@ -48,7 +48,7 @@ public sealed class PlanningTests(OwnSites sites) : IClassFixture<OwnSites>
             Assert.Contains(Guide.LegalNote, page.Text, StringComparison.Ordinal);
             Assert.Equal(Guide.Stages.ElementAtOrDefault(stage.Place - 2) is { } before ? $"{Toolkit}/stages/{before.Key}" : null, page.Html.QuerySelector("a[rel=prev]")?.GetAttribute("href"));
             Assert.Equal(Guide.Stages.ElementAtOrDefault(stage.Place) is { } next ? $"{Toolkit}/stages/{next.Key}" : null, page.Html.QuerySelector("a[rel=next]")?.GetAttribute("href"));
-            Assert.NotNull(page.Html.QuerySelector($"a[href='/feedback?about={Uri.EscapeDataString($"planning/{stage.Key}")}']"));
+            Assert.NotNull(page.Html.QuerySelector($"a[href='/feedback/send?about={Uri.EscapeDataString($"planning/{stage.Key}")}']"));
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class PlanningTests(OwnSites sites) : IClassFixture<OwnSites>
         var site = await sites.OnAsync(db);
         var (visitor, text) = (Asking.Visitor(site), $"Comment {Guid.NewGuid():N}");
 
-        var sent = await visitor.SubmitAsync(await visitor.GetAsync("/feedback?about=planning%2Foptions"), new() { ["Text"] = text });
+        var sent = await visitor.SubmitAsync(await visitor.GetAsync("/feedback/send?about=planning%2Foptions"), new() { ["Text"] = text });
 
         Assert.Equal($"{Toolkit}/stages/options", sent.Redirect!.AbsolutePath);
         var kept = await site.Data.PlatformAsync(d => d.FeedbackComments.AsNoTracking().SingleAsync(c => c.Text == text));
@@ -130,7 +130,7 @@ public sealed class PlanningTests(OwnSites sites) : IClassFixture<OwnSites>
     [InlineData("planning/review/more", null)]
     public async Task Get_CommentForm_IsThereForTheToolkitAndItsStagesAlone(string about, string? heading)
     {
-        var page = await (await sites.OnAsync(Db.Sqlite)).Visitor().GetAsync($"/feedback?about={Uri.EscapeDataString(about)}");
+        var page = await (await sites.OnAsync(Db.Sqlite)).Visitor().GetAsync($"/feedback/send?about={Uri.EscapeDataString(about)}");
 
         Assert.Equal(heading is null ? HttpStatusCode.NotFound : HttpStatusCode.OK, page.Status);
         Assert.True(heading is null || page.Heading == heading, page.Heading);

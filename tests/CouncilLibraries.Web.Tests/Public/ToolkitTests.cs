@@ -45,7 +45,7 @@ public sealed class ToolkitTests(OwnSites sites) : IClassFixture<OwnSites>
                 Assert.Contains(c.Service!, page.Text, StringComparison.Ordinal);
                 Assert.Contains(c.Library ?? "A single library is not asked about this", page.Text, StringComparison.Ordinal);
                 Assert.Contains(c.Help, page.Text, StringComparison.Ordinal);
-                Assert.NotNull(page.Html.QuerySelector($"a[href='/feedback?about={Uri.EscapeDataString($"framework/starter/{c.Key}")}']"));
+                Assert.NotNull(page.Html.QuerySelector($"a[href='/feedback/send?about={Uri.EscapeDataString($"framework/starter/{c.Key}")}']"));
             });
         }
 

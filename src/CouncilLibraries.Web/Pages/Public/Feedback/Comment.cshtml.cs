@@ -1,6 +1,5 @@
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Learning;
-using CouncilLibraries.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Public.Feedback;
 
 /// <summary>One comment that everybody sees.</summary>
-public sealed class CommentModel(CouncilLibrariesContext database, Frameworks frameworks) : PageModel
+public sealed class CommentModel(FeedbackRoom feedback, Frameworks frameworks) : PageModel
 {
     /// <summary>Its number.</summary>
     [BindProperty(SupportsGet = true)]
@@ -23,7 +22,7 @@ public sealed class CommentModel(CouncilLibrariesContext database, Frameworks fr
     /// <summary>Shows it; what nobody has decided on, or is not to be shown, is not there.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await database.FeedbackComments.AsNoTracking().SingleOrDefaultAsync(c => c.Number == Number, cancellationToken) is not { IsShown: true } found)
+        if (await feedback.Shown.SingleOrDefaultAsync(c => c.Number == Number, cancellationToken) is not { } found)
         {
             return NotFound();
         }

@@ -10,6 +10,9 @@ public static class SubjectPlaces
     private const string Toolkit = "/Public/Toolkits/BenchmarkingFramework/";
     private const string Planning = "/Public/Toolkits/StrategicPlanning/";
 
+    /// <summary>Whether comments on a subject are shown where it stands. Those on a part of the site are not: it may be a council's own.</summary>
+    public static bool HasPlace(string key) => SiteAreas.Subject(key) is null && key != FeedbackSubject.Site.Key;
+
     /// <summary>Address of a subject; the next larger thing where it is no longer there.</summary>
     /// <param name="url">Makes addresses.</param>
     /// <param name="key">Key of the subject.</param>
@@ -17,6 +20,11 @@ public static class SubjectPlaces
     public static string AddressOf(IUrlHelper url, string key, Framework? framework)
     {
         ArgumentNullException.ThrowIfNull(url);
+        if (SiteAreas.Subject(key) is not null)
+        {
+            return url.Page("/Public/Feedback/Index", new { about = key })!;
+        }
+
         if (FeedbackSubject.IsPlanning(key, out var stage))
         {
             return stage is null ? url.Page($"{Planning}Index")! : url.Page($"{Planning}Stages", new { stage = stage.Key })!;
