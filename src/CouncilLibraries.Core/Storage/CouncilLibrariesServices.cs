@@ -67,6 +67,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<FrameworkImports>();
         services.AddScoped<FrameworkUse>();
         services.AddScoped<FeedbackRoom>();
+        services.AddScoped<CaseStudyReview>();
+        services.AddScoped<CaseStudyModeration>();
+        services.AddScoped<CaseStudyShelf>();
         services.AddScoped<TeamRatings>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();

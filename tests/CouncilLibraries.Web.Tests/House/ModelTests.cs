@@ -31,7 +31,7 @@ public sealed class ModelTests
     [
         typeof(Council), typeof(CouncilProfile), typeof(CouncilNeighbour), typeof(Person), typeof(Membership), typeof(Invitation), typeof(JoinRequest),
         typeof(CollectionPeriod), typeof(PublishedFigure), typeof(DataSource), typeof(Release), typeof(GroupCell), typeof(CohortMember), typeof(CellCohort), typeof(PublicationRequest), typeof(SeriesNote),
-        typeof(FrameworkVersion), typeof(FeedbackComment), typeof(ListedLibrary), typeof(PublishedPlan),
+        typeof(FrameworkVersion), typeof(FeedbackComment), typeof(ListedLibrary), typeof(PublishedPlan), typeof(PublishedCaseStudy), typeof(PublishedCaseStudyTag),
         typeof(PlatformAuditEntry), typeof(OutboxMessage), typeof(WorkItem), typeof(JobRun), typeof(Lease), typeof(DataProtectionKey),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
     ];

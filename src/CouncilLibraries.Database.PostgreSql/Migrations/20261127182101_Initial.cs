@@ -275,6 +275,44 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseStudies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Did = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Worked = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    WorkedLess = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Techniques = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Challenges = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Skills = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Cost = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CostPence = table.Column<long>(type: "bigint", nullable: true),
+                    Figures = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Tags = table.Column<List<string>>(type: "text[]", maxLength: 2147483647, nullable: false),
+                    ShowsCouncil = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BegunById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseStudies", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseStudies_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContributionChoices",
                 columns: table => new
                 {
@@ -484,6 +522,40 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     table.PrimaryKey("PK_ListedLibraries", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ListedLibraries_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedCaseStudies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Waiting = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    SearchText = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedCaseStudies", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PublishedCaseStudies_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -970,6 +1042,29 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseStudyEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseStudyEvents", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CaseStudyEvents_CaseStudies_CouncilId_StudyId",
+                        columns: x => new { x.CouncilId, x.StudyId },
+                        principalTable: "CaseStudies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HeadlineFigures",
                 columns: table => new
                 {
@@ -995,6 +1090,25 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         principalTable: "Councils",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedCaseStudyTags",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedCaseStudyTags", x => new { x.CouncilId, x.StudyId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_PublishedCaseStudyTags_PublishedCaseStudies_CouncilId_Study~",
+                        columns: x => new { x.CouncilId, x.StudyId },
+                        principalTable: "PublishedCaseStudies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2319,6 +2433,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseStudyEvents_CouncilId_StudyId",
+                table: "CaseStudyEvents",
+                columns: new[] { "CouncilId", "StudyId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CheckItems_CouncilId_EvidenceId",
                 table: "CheckItems",
                 columns: new[] { "CouncilId", "EvidenceId" });
@@ -2599,6 +2718,22 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 table: "PublicationRequests",
                 columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedCaseStudies_Id",
+                table: "PublishedCaseStudies",
+                column: "Id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedCaseStudies_Number",
+                table: "PublishedCaseStudies",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedCaseStudyTags_Key",
+                table: "PublishedCaseStudyTags",
+                column: "Key");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedFigures_PeriodId",
@@ -2926,6 +3061,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "CaseStudyEvents");
+
+            migrationBuilder.DropTable(
                 name: "CellCohort");
 
             migrationBuilder.DropTable(
@@ -3067,6 +3205,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublicationRequests");
 
             migrationBuilder.DropTable(
+                name: "PublishedCaseStudyTags");
+
+            migrationBuilder.DropTable(
                 name: "PublishedFigures");
 
             migrationBuilder.DropTable(
@@ -3109,6 +3250,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "YearBriefings");
 
             migrationBuilder.DropTable(
+                name: "CaseStudies");
+
+            migrationBuilder.DropTable(
                 name: "PlanStages");
 
             migrationBuilder.DropTable(
@@ -3137,6 +3281,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "PublishedCaseStudies");
 
             migrationBuilder.DropTable(
                 name: "DataSources");
