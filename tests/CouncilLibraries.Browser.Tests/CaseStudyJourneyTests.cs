@@ -20,16 +20,19 @@ public sealed class CaseStudyJourneyTests(DemoSite demo)
         await using var head = await demo.OpenAsync((await data.CreatePersonAsync(council, CouncilRoles.HeadOfService)).Email, scripts, TestData.Password);
         await using var boss = await demo.OpenAsync((await data.CreatePersonAsync(isOperator: true)).Email, scripts, TestData.Password);
         await using var rater = await demo.OpenAsync((await data.CreatePersonAsync(other, CouncilRoles.HeadOfService)).Email, scripts, TestData.Password);
+        var colleague = await data.CreatePersonAsync(other, CouncilRoles.TeamMember);
+        await using var member = await demo.OpenAsync(colleague.Email, scripts, TestData.Password);
 
         // The other council rates, and one criterion is weak: nobody has written of it yet.
-        var assessment = await BeginAsync(rater.Page, other.Identifier);
+        var assessment = await BeginAsync(rater.Page, other.Identifier, colleague.Name);
+        await RateAsync(member.Page, assessment);
         await AgreeAsync(rater.Page, assessment);
         await Assertions.Expect(rater.Page.Locator("main")).Not.ToContainTextAsync(title);
 
         // Written, said what it is about, sent to the own head of service.
         await WriteAsync(writer.Page, council.Identifier, title);
         var study = new Uri(writer.Page.Url).AbsolutePath;
-        await writer.Page.GetByRole(AriaRole.Link, new() { Name = "Send it to our head of service" }).ClickAsync();
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Send it to our head of service" }).ClickAsync();
         await Assertions.Expect(writer.Page.Locator("main")).ToContainTextAsync("Take out the names of people");
         await SendAsync(writer.Page, "Send it");
         await Assertions.Expect(writer.Page.Locator(".site-banner")).ToContainTextAsync("It went to our head of library service");
@@ -37,7 +40,7 @@ public sealed class CaseStudyJourneyTests(DemoSite demo)
         // The head of service sends it on, the operator publishes it.
         await head.Page.GotoAsync($"/c/{council.Identifier}/case-studies");
         await head.Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).ClickAsync();
-        await head.Page.GetByRole(AriaRole.Link, new() { Name = "Send it to the operator" }).ClickAsync();
+        await head.Page.GetByRole(AriaRole.Button, new() { Name = "Send it to the operator" }).ClickAsync();
         await SendAsync(head.Page, "Send it to the operator");
         await Assertions.Expect(head.Page.Locator(".site-banner")).ToContainTextAsync("It went to the operator");
         await boss.Page.GotoAsync("/operator/case-studies");
@@ -64,18 +67,29 @@ public sealed class CaseStudyJourneyTests(DemoSite demo)
         await SendAsync(head.Page, "Withdraw it");
         await rater.Page.GotoAsync($"{assessment}/discuss/learning");
         await Assertions.Expect(rater.Page.Locator("main")).Not.ToContainTextAsync(title);
-        foreach (var visit in new[] { writer, head, boss, rater })
+        foreach (var visit in new[] { writer, head, boss, rater, member })
         {
             Assert.True(visit.Complaints.Count == 0, string.Join(Environment.NewLine, visit.Complaints));
         }
     }
 
-    private static async Task<string> BeginAsync(IPage page, string council)
+    private static async Task<string> BeginAsync(IPage page, string council, string member)
     {
         await page.GotoAsync($"/c/{council}/assessments/start");
         await page.GetByLabel("Shorter", new() { Exact = false }).First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("assessment");
         var assessment = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync($"{assessment}/team");
+        await page.Locator("#PersonId").SelectOptionAsync(new SelectOptionValue { Label = member });
+        await page.Locator("input[name=Role][value=Member]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".site-banner")).ToContainTextAsync(member);
+        return assessment;
+    }
+
+    private static async Task RateAsync(IPage page, string assessment)
+    {
         await page.GotoAsync($"{assessment}/rate/learning");
         foreach (var radio in await page.Locator("input[type=radio][value='1']").AllAsync())
         {
@@ -83,7 +97,6 @@ public sealed class CaseStudyJourneyTests(DemoSite demo)
         }
 
         await SendAsync(page, "Save and come back later");
-        return assessment;
     }
 
     private static async Task AgreeAsync(IPage page, string assessment)
@@ -100,7 +113,7 @@ public sealed class CaseStudyJourneyTests(DemoSite demo)
     private static async Task WriteAsync(IPage page, string council, string title)
     {
         await page.GotoAsync($"/c/{council}/case-studies");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Write a case study" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write a case study" }).ClickAsync();
         foreach (var (field, text) in new[]
         {
             ("Title", title), ("Summary", "Children who read little read to a dog."), ("Did", "Children read to a dog on Saturdays."), ("Why", "They would not read to us."), ("Worked", "The dog."), ("WorkedLess", "Two dogs at once."),

@@ -41,7 +41,7 @@ internal sealed class StudyScene
     /// <summary>What a whole case study says.</summary>
     public static Dictionary<string, string?> Form(string title) => new(StringComparer.Ordinal)
     {
-        ["Form.Title"] = title, ["Form.Summary"] = "In short.", ["Form.Did"] = "We did it.\nTwice.", ["Form.Why"] = "It was needed.", ["Form.Worked"] = "Asking first.",
+        ["Form.Title"] = title, ["Form.Summary"] = "In short.", ["Form.Did"] = "We did it.", ["Form.Why"] = "It was needed.", ["Form.Worked"] = "Asking first.",
     };
 
     /// <summary>A draft, ready to be sent, begun by the writer.</summary>
