@@ -107,6 +107,6 @@ public sealed partial class Crawls(DemoSite demo)
 
     private static string KindOf(string address) => Things().Replace(address.Split('#')[0], "*").Split('?')[0] + (address.Contains('?', StringComparison.Ordinal) ? "?" : "");
 
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]{4}-[0-9]{2,4}|(?<=/ratios/)(?!libraries)[a-z_0-9]+|(?<=/(?:characteristics|results-areas|workbook|strategic-planning/stages)/)[a-z/-]+|(?<=/comment/)[0-9]+|(?<=/help/)(?!all)[a-z-]+|(?<=/(?:rate|discuss|approaches|results)/)[a-z-]+|(?<=/c/)[a-z-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]{4}-[0-9]{2,4}|(?<=/ratios/)(?!libraries)[a-z_0-9]+|(?<=/(?:characteristics|results-areas|workbook|strategic-planning/stages)/)[a-z/-]+|(?<=/(?:comment|case-studies)/)[0-9]+|(?<=/help/)(?!all)[a-z-]+|(?<=/(?:rate|discuss|approaches|results)/)[a-z-]+|(?<=/masterclasses/)[a-z0-9-]+|(?<=/c/)[a-z-]+", RegexOptions.None, 1000)]
     private static partial Regex Things();
 }

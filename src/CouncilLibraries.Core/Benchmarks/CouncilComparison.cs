@@ -33,7 +33,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         ReportingPeriod[] two = [page.Shown, page.Shown.Previous];
         var units = await page.Reader.UnitsAsync(two, cancellationToken);
         var own = await page.Reader.ValuesAsync(two, null, null, cancellationToken);
-        var published = await page.Reader.PublishedAsync(ofLibraries: false, two, null, cancellationToken);
+        var published = page.HasPublished ? await page.Reader.PublishedAsync(ofLibraries: false, two, null, cancellationToken) : [];
         var releases = page.ReleasesOf(page.Shown);
         var cells = releases.Count == 0 ? [] : await page.Reader.CellsAsync(page.Council, releases, null, cancellationToken);
         var figures = new OwnFigures(catalogue, page, units, own, published);
@@ -81,7 +81,7 @@ public sealed class CouncilComparison(CouncilLibrariesContext database, ICurrent
         var measures = catalogue.MeasuresBehind(ratio.Inputs);
         var units = await page.Reader.UnitsAsync([page.Shown], cancellationToken);
         var own = await page.Reader.ValuesAsync(null, measures, null, cancellationToken);
-        var published = await page.Reader.PublishedAsync(ofLibraries: false, null, measures, cancellationToken);
+        var published = page.HasPublished ? await page.Reader.PublishedAsync(ofLibraries: false, null, measures, cancellationToken) : [];
         var releases = page.Years.SelectMany(y => y.Releases).ToList();
         var cells = releases.Count == 0 ? [] : await page.Reader.CellsAsync(page.Council, releases, ratio.Code, cancellationToken);
         var figures = new OwnFigures(catalogue, page, units, own, published);

@@ -19,6 +19,9 @@ internal sealed record ComparisonPage(ComparisonReader Reader, CouncilRow Counci
 
     public static PublishedComparison Outward(ReleaseRow release) => new(release.Kind, release.PublishedAt, release.Source, release.Peers, release.TrendBroken);
 
+    // Where no year has any figure that is public by name, nobody asks for them: one round trip less.
+    public bool HasPublished => Years.Any(y => y.HasPublished);
+
     public IReadOnlyList<ReleaseRow> ReleasesOf(ReportingPeriod year) => RowOf(year)?.Releases ?? [];
 
     public int ReferenceYearOf(ReportingPeriod year) => RowOf(year)?.ReferenceYear ?? year.StartYear + 1;

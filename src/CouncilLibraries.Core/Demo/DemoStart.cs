@@ -45,6 +45,11 @@ public static class DemoStart
         await scopes.RunAsync(DemoGazetteer.Councils[0].Info, personId: null, council => DemoPlans.SaveAsync(council, DemoGazetteer.Councils[0].Info, cancellationToken));
         var second = DemoGazetteer.Councils.First(c => c.Identifier == DemoCouncils.SecondIdentifier).Info;
         await scopes.RunAsync(second, personId: null, council => DemoPlans.SaveHalfWayAsync(council, second, cancellationToken));
+        foreach (var council in new[] { DemoGazetteer.Councils[0].Info, second, DemoGazetteer.Councils.First(c => c.Number > 1 && c.Info != second).Info })
+        {
+            await scopes.RunAsync(council, personId: null, scope => DemoCaseStudies.SaveAsync(scope, council, cancellationToken));
+        }
+
         var levels = new ReleaseTarget(DemoAssessments.LevelsYear, ReleaseKind.Levels, IsFictional: true);
         if (await IsDueAsync(levels))
         {

@@ -209,7 +209,7 @@ public sealed class FeedbackRoom(CouncilLibrariesContext database, Frameworks fr
             var text = FeedbackReply.Text(comment, answer, answer.IsShown ? link(comment.Number) : null);
             if (comment.PersonId is { } id && people.TryGetValue(id, out var person))
             {
-                outbox.Add(person.Email!, person.Name, FeedbackReply.Heading(comment), $"Hello {person.Name},\n\n{text}");
+                outbox.Add(person.Email!, person.Name, FeedbackReply.Heading(comment), $"Hello {person.Name},\n\n{text}", MailKind.Answer);
             }
             else if (comment.ReplyTo is { } address)
             {

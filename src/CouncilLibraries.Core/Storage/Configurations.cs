@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Audit;
@@ -13,6 +14,7 @@ using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CouncilLibraries.Core.Storage;
@@ -919,6 +921,64 @@ internal sealed class PlanWorkTables : IEntityTypeConfiguration<NeedWeight>, IEn
         builder.Property(d => d.Address).HasMaxLength(EvidenceItem.MaxAddressLength);
         builder.HasOne<ConsultationRound>().WithMany().HasForeignKey(d => new { d.CouncilId, d.RoundId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<PlanFile>().WithMany().HasForeignKey(d => new { d.CouncilId, d.FileId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CaseStudyTables : IEntityTypeConfiguration<CaseStudy>, IEntityTypeConfiguration<CaseStudyEvent>, IEntityTypeConfiguration<PublishedCaseStudy>,
+    IEntityTypeConfiguration<PublishedCaseStudyTag>
+{
+    public void Configure(EntityTypeBuilder<CaseStudy> builder)
+    {
+        builder.HasKey(s => new { s.CouncilId, s.Id });
+        builder.Property(s => s.Title).HasMaxLength(CaseStudy.MaxTitleLength);
+        builder.Property(s => s.Summary).HasMaxLength(CaseStudy.MaxSummaryLength);
+        builder.Property(s => s.Cost).HasMaxLength(CaseStudy.MaxCostLength);
+        foreach (var text in (string[])[nameof(CaseStudy.Did), nameof(CaseStudy.Why), nameof(CaseStudy.Worked), nameof(CaseStudy.WorkedLess), nameof(CaseStudy.Techniques), nameof(CaseStudy.Challenges), nameof(CaseStudy.Skills)])
+        {
+            builder.Property(text).HasMaxLength(CaseStudy.MaxTextLength);
+        }
+
+        builder.Property(s => s.Tags).HasMaxLength(int.MaxValue);
+        builder.Property(s => s.Figures).HasMaxLength(int.MaxValue).HasConversion(
+            figures => JsonSerializer.Serialize(figures, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<List<CaseStudyFigure>>(text, JsonSerializerOptions.Default)!,
+            new ValueComparer<List<CaseStudyFigure>>((a, b) => a!.SequenceEqual(b!), figures => figures.Count, figures => figures.ToList()));
+        builder.HasOne<Council>().WithMany().HasForeignKey(s => s.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CaseStudyEvent> builder)
+    {
+        builder.HasKey(e => new { e.CouncilId, e.Id });
+        builder.HasIndex(e => new { e.CouncilId, e.StudyId });
+        builder.Property(e => e.Note).HasMaxLength(CaseStudy.MaxNoteLength);
+        builder.HasOne<CaseStudy>().WithMany().HasForeignKey(e => new { e.CouncilId, e.StudyId }).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PublishedCaseStudy> builder)
+    {
+        builder.HasKey(c => new { c.CouncilId, c.Id });
+        builder.HasIndex(c => c.Number).IsUnique();
+        builder.HasIndex(c => c.Id);
+        builder.Property(c => c.Title).HasMaxLength(CaseStudy.MaxTitleLength);
+        builder.Property(c => c.Summary).HasMaxLength(CaseStudy.MaxSummaryLength);
+        builder.Property(c => c.CouncilName).HasMaxLength(Council.MaxNameLength);
+        builder.Property(c => c.Note).HasMaxLength(CaseStudy.MaxNoteLength);
+        foreach (var text in (string[])[nameof(PublishedCaseStudy.Waiting), nameof(PublishedCaseStudy.Content), nameof(PublishedCaseStudy.SearchText)])
+        {
+            builder.Property(text).HasMaxLength(int.MaxValue);
+        }
+
+        builder.Ignore(c => c.IsPublic);
+        builder.Ignore(c => c.IsWaiting);
+        builder.HasMany(c => c.Tags).WithOne().HasForeignKey(t => new { t.CouncilId, t.StudyId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Council>().WithMany().HasForeignKey(c => c.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PublishedCaseStudyTag> builder)
+    {
+        builder.HasKey(t => new { t.CouncilId, t.StudyId, t.Key });
+        builder.HasIndex(t => t.Key);
+        builder.Property(t => t.Key).HasMaxLength(CaseStudyTags.MaxLength);
     }
 }
 

@@ -292,6 +292,17 @@ public sealed class CouncilLibrariesContext(
 
     /// <summary>What people said of masterclasses, without their names.</summary>
     public DbSet<MasterclassAnswer> MasterclassAnswers => Set<MasterclassAnswer>();
+    /// <summary>Case studies as councils write them.</summary>
+    public DbSet<CaseStudy> CaseStudies => Set<CaseStudy>();
+
+    /// <summary>History of case studies.</summary>
+    public DbSet<CaseStudyEvent> CaseStudyEvents => Set<CaseStudyEvent>();
+
+    /// <summary>Copies of case studies that were sent, and those that everybody may read.</summary>
+    public DbSet<PublishedCaseStudy> PublishedCaseStudies => Set<PublishedCaseStudy>();
+
+    /// <summary>What public case studies are about.</summary>
+    public DbSet<PublishedCaseStudyTag> PublishedCaseStudyTags => Set<PublishedCaseStudyTag>();
 
     /// <summary>A council's audit trail.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -72,6 +72,9 @@ public static class CouncilLibrariesServices
         services.AddScoped<MasterclassPlaces>();
         services.AddScoped<MasterclassBookings>();
         services.AddScoped<MasterclassEvents>();
+        services.AddScoped<CaseStudyReview>();
+        services.AddScoped<CaseStudyModeration>();
+        services.AddScoped<CaseStudyShelf>();
         services.AddScoped<TeamRatings>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<AssessmentTeams>();

@@ -49,6 +49,9 @@ public static class Policies
     /// <summary>Looks at the assessments of all libraries side by side.</summary>
     public const string CompareLibraries = nameof(CompareLibraries);
 
+    /// <summary>Writes case studies; what leaves the council, its head of library service decides.</summary>
+    public const string WriteCaseStudies = nameof(WriteCaseStudies);
+
     /// <summary>Name of the claim that marks an operator.</summary>
     public const string OperatorClaim = "operator";
 
@@ -64,6 +67,7 @@ public static class Policies
         [SetUp] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
         [StartAssessments] = CouncilRoles.HeadOfService | CouncilRoles.LibraryManager,
         [ChangePlans] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember,
+        [WriteCaseStudies] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember,
         [SteerPlans] = CouncilRoles.HeadOfService,
         [CompareLibraries] = CouncilRoles.HeadOfService,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,

@@ -15,6 +15,9 @@ public static partial class AuditWords
     {
         ["ActionEvent"] = "History of an improvement action",
         ["AgreementAcceptance"] = "Agreement accepted, version",
+        ["CaseStudy"] = "Case study",
+        ["CaseStudyEvent"] = "History of a case study",
+        ["PublishedCaseStudy"] = "Copy of a case study",
         ["CollectionPeriod"] = "Year",
         ["ContributionChoice"] = "Taking part in comparisons",
         ["CorporateObjective"] = "Objective of the council",

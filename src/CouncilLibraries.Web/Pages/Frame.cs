@@ -22,6 +22,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Self-assessment", "/Council/Assessments/Index", Policies.Member),
         ("Improvement plan", "/Council/Improvements/Index", Policies.Member),
         ("Strategic plan", "/Council/Plans/Index", Policies.Member),
+        ("Case studies", "/Council/CaseStudies/Index", Policies.Member),
         ("People", "/Council/People/Index", Policies.ManagePeople),
         ("Setting up", "/Council/Setup/Index", Policies.SetUp),
         ("History", "/Council/Audit/Index", Policies.ReadHistory),
@@ -37,6 +38,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Frameworks", "/Operator/Frameworks/Index"),
         ("Comments", "/Operator/Feedback/Index"),
         ("Masterclasses", "/Operator/Masterclasses/Index"),
+        ("Case studies", "/Operator/CaseStudies/Index"),
         ("Years", "/Operator/Years/Index"),
         ("Notes", "/Operator/Notes/Index"),
         ("Reference data", "/Operator/ReferenceData/Index"),
@@ -49,6 +51,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("Benchmarking Framework", "/Public/Toolkits/BenchmarkingFramework/Index"),
         ("Strategic planning", "/Public/Toolkits/StrategicPlanning/Index"),
         ("Masterclasses", "/Public/Masterclasses/Index"),
+        ("Case studies", "/Public/CaseStudies/Index"),
         ("Help", "/Public/Help/Index"),
         ("You said, we did", "/Public/Feedback/Index"),
     ];

@@ -31,9 +31,9 @@ public sealed class ModelTests
     [
         typeof(Council), typeof(CouncilProfile), typeof(CouncilNeighbour), typeof(Person), typeof(Membership), typeof(Invitation), typeof(JoinRequest),
         typeof(CollectionPeriod), typeof(PublishedFigure), typeof(DataSource), typeof(Release), typeof(GroupCell), typeof(CohortMember), typeof(CellCohort), typeof(PublicationRequest), typeof(SeriesNote),
-        typeof(FrameworkVersion), typeof(FeedbackComment), typeof(ListedLibrary), typeof(PublishedPlan),
         typeof(PlatformAuditEntry), typeof(OutboxMessage), typeof(MailRecipient), typeof(WorkItem), typeof(JobRun), typeof(Lease), typeof(DataProtectionKey),
         typeof(Masterclass), typeof(MasterclassSession), typeof(MasterclassDocument), typeof(Booking), typeof(BookingLink), typeof(BookingRequest), typeof(MasterclassAnswer),
+        typeof(FrameworkVersion), typeof(FeedbackComment), typeof(ListedLibrary), typeof(PublishedPlan), typeof(PublishedCaseStudy), typeof(PublishedCaseStudyTag),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
     ];
 

@@ -6,6 +6,7 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Briefings;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Tenancy;
@@ -130,6 +131,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var aim = new PlanObjective { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
         var milestone = new Milestone { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", DueOn = new DateOnly(2030, 1, 1) };
         var figure = new ObjectiveMeasure { CouncilId = council.Id, ObjectiveId = aim.Id, Name = "Theirs", MoreIsBetter = true };
+        var study = new CaseStudy { CouncilId = council.Id, Title = "Theirs", BegunAt = TimeProvider.System.GetUtcNow() };
         var planFile = new PlanFile { CouncilId = council.Id, PlanId = plan.Id, FileName = "survey.txt", ContentType = "text/plain", Bytes = 1, Sha256 = new string('0', 64), Content = [65], AddedAt = plan.StartedAt };
         var item = new EvidenceItem { CouncilId = council.Id, PlanId = plan.Id, Number = 1, Topic = EvidenceTopic.Users, Form = EvidenceForm.File, Title = "Survey", Source = "Theirs", Gap = "Why", FileId = planFile.Id, CitedAt = plan.StartedAt, CitedById = person.Id };
         var option = new PlanOption { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
@@ -152,6 +154,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             d.Milestones.Add(milestone);
             d.ObjectiveMeasures.Add(figure);
             d.PlanReviews.Add(new PlanReview { CouncilId = council.Id, PlanId = plan.Id, YearId = year, Narrative = "Theirs" });
+            d.CaseStudies.Add(study);
             d.PlanFiles.Add(planFile);
             d.EvidenceItems.Add(item);
             d.HeadlineFigures.Add(new HeadlineFigure { CouncilId = council.Id, RatioCode = "visits_per_1000", ObjectiveId = objective.Id });
@@ -169,6 +172,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["/Council/Libraries:id"] = library.Id.ToString(), ["/Council/People:id"] = person.Id.ToString(), ["/Council/Audit:id"] = audit.ToString(),
+            ["/Council/CaseStudies:id"] = study.Id.ToString(),
             ["/Council/Objectives:id"] = objective.Id.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
             ["/Council/Improvements:id"] = action.Id.ToString(),

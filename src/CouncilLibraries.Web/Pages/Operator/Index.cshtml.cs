@@ -36,6 +36,9 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
     /// <summary>Comments that nobody has looked at.</summary>
     public int NewComments { get; private set; }
 
+    /// <summary>Case studies that wait to be read.</summary>
+    public int WaitingStudies { get; private set; }
+
     /// <summary>Pieces of work that are overdue by more than an hour.</summary>
     public int Late { get; private set; }
 
@@ -52,6 +55,7 @@ public sealed class IndexModel(CouncilLibrariesContext database, TimeProvider ti
         Asking = await database.JoinRequests.AsNoTracking().Where(r => r.Status == JoinStatus.Waiting).OrderBy(r => r.AskedAt).Take(20).ToListAsync(cancellationToken);
         Due = await database.PublicationRequests.AsNoTracking().Where(r => r.RunId == null && r.WithdrawnAt == null).OrderBy(r => r.DueAt).Take(20).ToListAsync(cancellationToken);
         NewComments = await database.FeedbackComments.CountAsync(c => c.Status == FeedbackStatus.New, cancellationToken);
+        WaitingStudies = await database.PublishedCaseStudies.CountAsync(c => c.Waiting != null, cancellationToken);
         var since = Now.AddDays(-DaysLookedBack);
         FailedRuns = await database.JobRuns.AsNoTracking()
             .Where(r => r.Outcome == JobOutcome.Failed && r.StartedAt >= since && !database.JobRuns.Any(l =>

@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Council.Assessments;
 
 /// <summary>Full template: approaches in use and planned at one characteristic, then the summary.</summary>
-public sealed class ApproachesModel(CouncilLibrariesContext database, AssessmentReader reader) : AssessmentPageModel(database, reader)
+public sealed class ApproachesModel(CouncilLibrariesContext database, AssessmentReader reader, CaseStudyShelf shelf) : AssessmentPageModel(database, reader)
 {
+    private Shelves shelves = Shelves.None;
+
     /// <summary>The characteristic, by its key.</summary>
     [BindProperty(SupportsGet = true)]
     public string Part { get; set; } = "";
@@ -43,6 +46,11 @@ public sealed class ApproachesModel(CouncilLibrariesContext database, Assessment
 
     /// <summary>Evidence.</summary>
     public EvidenceList Evidence { get; private set; } = null!;
+
+    /// <summary>How others did what a part asks for.</summary>
+    /// <param name="part">Key of the characteristic or criterion.</param>
+    /// <param name="name">Its name.</param>
+    public ShelfOf ShelfOf(string part, string name) => new(shelves.Of(CaseStudyTags.OfPart(Frame.Framework, part)), name);
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -107,6 +115,7 @@ public sealed class ApproachesModel(CouncilLibrariesContext database, Assessment
 
         Characteristic = found;
         Next = at.Index + 1 < Frame.Characteristics.Count ? Frame.Characteristics[at.Index + 1].Key : null;
+        shelves = await shelf.ReadAsync(found.CriteriaFor(Assessment.IsOfLibrary).Select(c => CaseStudyTags.OfPart(Frame.Framework, c.Key)), cancellationToken);
         Evidence = await EvidenceList.ReadAsync(Database, Assessment, Part, May(AssessmentRights.Write), cancellationToken);
         return null;
     }

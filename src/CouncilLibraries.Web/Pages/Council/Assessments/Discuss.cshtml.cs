@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -7,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Council.Assessments;
 
 /// <summary>Shorter template: how the team rated a characteristic, widest apart first, and what it agrees on.</summary>
-public sealed class DiscussModel(CouncilLibrariesContext database, AssessmentReader reader, TeamRatings ratings, TimeProvider time) : AssessmentPageModel(database, reader)
+public sealed class DiscussModel(CouncilLibrariesContext database, AssessmentReader reader, TeamRatings ratings, CaseStudyShelf shelf, TimeProvider time) : AssessmentPageModel(database, reader)
 {
+    private Shelves shelves = Shelves.None;
     private IReadOnlyList<CriterionRatings> team = [];
 
     /// <summary>The characteristic, by its key.</summary>
@@ -57,6 +59,11 @@ public sealed class DiscussModel(CouncilLibrariesContext database, AssessmentRea
 
     /// <summary>The team's ratings of a criterion; null while they are not open, or not for this person.</summary>
     public CriterionRatings? TeamOf(string key) => team.FirstOrDefault(r => r.Criterion.Key == key);
+
+    /// <summary>How others did what a part asks for.</summary>
+    /// <param name="part">Key of the characteristic or criterion.</param>
+    /// <param name="name">Its name.</param>
+    public ShelfOf ShelfOf(string part, string name) => new(shelves.Of(CaseStudyTags.OfPart(Frame.Framework, part)), name);
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -196,6 +203,7 @@ public sealed class DiscussModel(CouncilLibrariesContext database, AssessmentRea
         Progress = (await ratings.ProgressAsync(Assessment, [found], cancellationToken))[0];
         team = May(AssessmentRights.SeeRatings) ? await ratings.OfTeamAsync(Assessment, found, cancellationToken) ?? [] : [];
         Criteria = team.Count > 0 ? [.. team.Select(t => t.Criterion)] : [.. found.CriteriaFor(Assessment.IsOfLibrary)];
+        shelves = await shelf.ReadAsync(Criteria.Select(c => CaseStudyTags.OfPart(Frame.Framework, c.Key)), cancellationToken);
         Evidence = await EvidenceList.ReadAsync(Database, Assessment, Part, May(AssessmentRights.Write), cancellationToken);
         StillToRate = await Database.Memberships.AsNoTracking().Where(m => m.CouncilId == Assessment.CouncilId && Progress.Waiting.Contains(m.PersonId))
             .OrderBy(m => m.Person!.Name).Select(m => m.Person!.Name).ToListAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -22,8 +23,10 @@ public sealed class RatingLine
 }
 
 /// <summary>Shorter template: a member rates the criteria of one characteristic, alone.</summary>
-public sealed class RateModel(CouncilLibrariesContext database, AssessmentReader reader, TeamRatings ratings, TimeProvider time) : AssessmentPageModel(database, reader)
+public sealed class RateModel(CouncilLibrariesContext database, AssessmentReader reader, TeamRatings ratings, CaseStudyShelf shelf, TimeProvider time) : AssessmentPageModel(database, reader)
 {
+    private Shelves shelves = Shelves.None;
+
     /// <summary>The characteristic, by its key.</summary>
     [BindProperty(SupportsGet = true)]
     public string Part { get; set; } = "";
@@ -56,6 +59,11 @@ public sealed class RateModel(CouncilLibrariesContext database, AssessmentReader
 
     /// <summary>An answer in words.</summary>
     public string AnswerText(string answer) => Answers.FirstOrDefault(a => a.Value == answer)?.Text ?? answer;
+
+    /// <summary>How others did what a part asks for.</summary>
+    /// <param name="part">Key of the characteristic or criterion.</param>
+    /// <param name="name">Its name.</param>
+    public ShelfOf ShelfOf(string part, string name) => new(shelves.Of(CaseStudyTags.OfPart(Frame.Framework, part)), name);
 
     /// <summary>Shows the form with the member's own ratings.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -152,6 +160,7 @@ public sealed class RateModel(CouncilLibrariesContext database, AssessmentReader
         Criteria = [.. found.CriteriaFor(Assessment.IsOfLibrary)];
         var progress = await ratings.ProgressAsync(Assessment, Frame.Characteristics, cancellationToken);
         (Number, IsOpen) = (at.Index + 1, progress[at.Index].IsOpen);
+        shelves = await shelf.ReadAsync(Criteria.Select(c => CaseStudyTags.OfPart(Frame.Framework, c.Key)), cancellationToken);
         Next = progress.Skip(at.Index + 1).FirstOrDefault(p => !p.IsOpen)?.Characteristic.Key;
         return null;
     }

@@ -1,5 +1,6 @@
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.Access;
@@ -12,7 +13,7 @@ namespace CouncilLibraries.Web.Pages.Council.Differences;
 
 /// <summary>Our figures in the order of their distance from others', with what we say of why and what we do about it.</summary>
 [Authorize(Policies.Member)]
-public sealed class IndexModel(CouncilComparison comparison, CouncilLibrariesContext database) : PageModel
+public sealed class IndexModel(CouncilComparison comparison, CouncilLibrariesContext database, CaseStudyShelf shelf) : PageModel
 {
     /// <summary>An action of the improvement plan that is measured by a figure.</summary>
     public sealed record FigureAction(Guid Id, string Title, string FigureCode);
@@ -20,6 +21,7 @@ public sealed class IndexModel(CouncilComparison comparison, CouncilLibrariesCon
     private const int MostInFull = 10;
 
     private List<FigureAction> actions = [];
+    private Shelves shelves = Shelves.None;
 
     /// <summary>The year; without it the latest that can be compared.</summary>
     [BindProperty(SupportsGet = true)]
@@ -56,6 +58,9 @@ public sealed class IndexModel(CouncilComparison comparison, CouncilLibrariesCon
     /// <summary>What is planned and measured by a ratio.</summary>
     public IEnumerable<FigureAction> ActionsOf(Ratio ratio) => actions.Where(a => a.FigureCode == ratio.Code);
 
+    /// <summary>How others worked on a ratio.</summary>
+    public ShelfOf ShelfOf(Ratio ratio) => new(shelves.Of(CaseStudyTags.OfRatio(ratio.Code)), ratio.Name);
+
     /// <summary>Shows the list.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -67,6 +72,7 @@ public sealed class IndexModel(CouncilComparison comparison, CouncilLibrariesCon
         (List, Year) = (found, found.Overview.Frame.Year.ToString());
         actions = await database.ActionsSeenBy(User.PersonId()!.Value).Where(a => a.FigureCode != null && a.Status != ActionStatus.Stopped).OrderBy(a => a.Id)
             .Select(a => new FigureAction(a.Id, a.Action.Length > 0 ? a.Action : a.Improvement, a.FigureCode!)).ToListAsync(cancellationToken);
+        shelves = List.Lines.Count == 0 ? Shelves.None : await shelf.ReadAsync(List.Lines.Select(l => CaseStudyTags.OfRatio(l.Comparison.Ratio.Code)), cancellationToken);
         return Page();
     }
 }

@@ -1,5 +1,6 @@
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
@@ -15,7 +16,7 @@ namespace CouncilLibraries.Web.Pages.Council.Improvements;
 
 /// <summary>One action: what is planned, how it stands, and everything that happened to it.</summary>
 [Authorize(Policies.Member)]
-public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPlan plan, OwnFigureReader figures, TimeProvider time) : PageModel
+public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPlan plan, OwnFigureReader figures, Frameworks frameworks, CaseStudyShelf shelf, TimeProvider time) : PageModel
 {
     private IReadOnlyList<PlanPerson> people = [];
 
@@ -51,6 +52,9 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
 
     /// <summary>Evidence of strategic plans whose gap it fills.</summary>
     public IReadOnlyList<GapLink> FillsGaps { get; private set; } = [];
+
+    /// <summary>How others did what should be better.</summary>
+    public ShelfOf Shelf { get; private set; } = null!;
 
     /// <summary>What happened, latest first.</summary>
     public IReadOnlyList<ActionEvent> Events { get; private set; } = [];
@@ -196,6 +200,24 @@ public sealed class DetailsModel(CouncilLibrariesContext database, ImprovementPl
             Figures = [.. (await figures.SeriesAsync(Action.UnitId, [code], cancellationToken)).Where(f => since is null || f.Year >= since)];
         }
 
+        var about = await AboutAsync(planned.Assessment, cancellationToken);
+        Shelf = new ShelfOf((await shelf.ReadAsync(about, cancellationToken)).Of(about), Action.Title);
         return true;
+    }
+
+    // What the row is about, nearest first: where it came from, what it is measured by, what it is for.
+    private async Task<List<string>> AboutAsync(Assessment? assessment, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        if (assessment is not null && Action.SourceKey is { } source)
+        {
+            keys.Add(CaseStudyTags.OfPart(await frameworks.ContentAsync(assessment.FrameworkVersionId, cancellationToken), source));
+            // Seven of the results areas are the outcomes.
+            keys.Add(CaseStudyTags.OfOutcome(source));
+        }
+
+        keys.AddRange(Action.FigureCode is { } figure ? [CaseStudyTags.OfRatio(figure)] : []);
+        keys.AddRange(Action.Outcomes.Select(CaseStudyTags.OfOutcome));
+        return keys;
     }
 }

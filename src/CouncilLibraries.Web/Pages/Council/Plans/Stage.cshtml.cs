@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web.TagHelpers;
@@ -27,7 +28,7 @@ public sealed class CheckForm
 }
 
 /// <summary>One stage of a plan: its work, guide, checklist, notes and how it stands.</summary>
-public sealed class StageModel(CouncilLibrariesContext database, ImprovementPlan people) : StagePageModel(database, people)
+public sealed class StageModel(CouncilLibrariesContext database, ImprovementPlan people, CaseStudyShelf shelf) : StagePageModel(database, people)
 {
     private List<CheckItem> stored = [];
 
@@ -45,6 +46,9 @@ public sealed class StageModel(CouncilLibrariesContext database, ImprovementPlan
 
     /// <summary>Evidence of the plan to choose from.</summary>
     public IReadOnlyList<Choice> EvidenceChoices { get; private set; } = [];
+
+    /// <summary>How others did it.</summary>
+    public ShelfOf Shelf { get; private set; } = null!;
 
     /// <summary>The four answers.</summary>
     public IReadOnlyList<Choice> Answers { get; } = [.. Enum.GetValues<CheckAnswer>().Select(a => new Choice(a.ToString(), PlanWords.Answer(a)))];
@@ -167,6 +171,7 @@ public sealed class StageModel(CouncilLibrariesContext database, ImprovementPlan
         stored = await Database.CheckItems.Where(c => c.PlanId == PlanId && c.Kind == Guide.Kind).ToListAsync(cancellationToken);
         EvidenceChoices = [.. (await Database.EvidenceItems.Where(e => e.PlanId == PlanId && e.TakenBackAt == null).OrderBy(e => e.Number).Select(e => new { e.Id, e.Number, e.Title }).ToListAsync(cancellationToken))
             .Select(e => new Choice(e.Id.ToString(), $"E{e.Number} {e.Title}"))];
+        Shelf = new ShelfOf((await shelf.ReadAsync([CaseStudyTags.Of(Guide)], cancellationToken)).Of(CaseStudyTags.Of(Guide)), Guide.Name);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ namespace CouncilLibraries.Web.Pages.Council.Ratios;
 
 /// <summary>One figure over the years, beside others, with what it is made of.</summary>
 [Authorize(Policies.Member)]
-public sealed class DetailsModel(CouncilComparison comparison, ICurrentCouncil council) : PageModel
+public sealed class DetailsModel(CouncilComparison comparison, ICurrentCouncil council, CaseStudyShelf shelf) : PageModel
 {
     /// <summary>Code of the ratio.</summary>
     [BindProperty(SupportsGet = true)]
@@ -37,6 +38,9 @@ public sealed class DetailsModel(CouncilComparison comparison, ICurrentCouncil c
     /// <summary>Whether any year has a sum of the council's own to show by itself.</summary>
     public bool HasCounts => Trend.Recent.Any(y => y.Counts is { Count.Value: not null });
 
+    /// <summary>How others worked on it.</summary>
+    public ShelfOf Shelf { get; private set; } = null!;
+
     /// <summary>Shows the ratio.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -46,6 +50,7 @@ public sealed class DetailsModel(CouncilComparison comparison, ICurrentCouncil c
         }
 
         (Trend, Year) = (found, found.Frame.Year.ToString());
+        Shelf = new ShelfOf((await shelf.ReadAsync([CaseStudyTags.OfRatio(Code)], cancellationToken)).Of(CaseStudyTags.OfRatio(Code)), found.Shown.Ratio.Name);
         return Page();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CouncilLibraries.Web.Pages.Public.Toolkits.BenchmarkingFramework;
 
 /// <summary>One characteristic with its criteria.</summary>
-public sealed class CharacteristicsModel(Frameworks frameworks, FeedbackRoom feedback) : ToolkitPageModel(frameworks, feedback)
+public sealed class CharacteristicsModel(Frameworks frameworks, FeedbackRoom feedback, CaseStudyShelf shelf) : ToolkitPageModel(frameworks, feedback)
 {
     /// <summary>The characteristic, by its key.</summary>
     [BindProperty(SupportsGet = true)]
@@ -17,6 +17,13 @@ public sealed class CharacteristicsModel(Frameworks frameworks, FeedbackRoom fee
     /// <summary>Its place, from 1.</summary>
     public int Place { get; private set; }
 
+    private Shelves Shelves { get; set; } = Shelves.None;
+
+    /// <summary>How others did what a part of it asks for.</summary>
+    /// <param name="part">Key of the characteristic or criterion.</param>
+    /// <param name="name">Its name.</param>
+    public ShelfOf ShelfOf(string part, string name) => new(Shelves.Of(CaseStudyTags.OfPart(Framework!, part)), name);
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +34,7 @@ public sealed class CharacteristicsModel(Frameworks frameworks, FeedbackRoom fee
 
         (Characteristic, Place) = (found, Framework.Characteristics.ToList().IndexOf(found) + 1);
         await LoadCommentsAsync(found.Criteria.Select(c => c.Key).Append(found.Key), cancellationToken);
+        Shelves = await shelf.ReadAsync(found.Criteria.Select(c => c.Key).Append(found.Key).Select(key => CaseStudyTags.OfPart(Framework, key)), cancellationToken);
         return Page();
     }
 }
