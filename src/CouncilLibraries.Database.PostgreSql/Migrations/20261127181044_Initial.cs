@@ -134,6 +134,46 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Masterclasses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Venue = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    OnlineLink = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoorsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    BookingOpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BookingClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    PlacesTaken = table.Column<int>(type: "integer", nullable: false),
+                    ForLeaders = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ForManagers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Speakers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Lunch = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Access = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    InvitationForLeaders = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    InvitationForManagers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    IsInvented = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CancelledBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonalDataDeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Masterclasses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -619,6 +659,136 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         name: "FK_PublishedFigures_DataSources_SourceId",
                         column: x => x.SourceId,
                         principalTable: "DataSources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BookingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    People = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BookingRequests_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsBooker = table.Column<bool>(type: "boolean", nullable: false),
+                    BookedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    LiveKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AccessNeeds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    DietaryNeeds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BookedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WaitingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OfferEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WeekReminderAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DayReminderAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CheckedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ThankedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HasAnswered = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Useful = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WillDo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    LessGood = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassAnswers_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Bytes = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassDocuments_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterclassSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterclassSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MasterclassSessions_Masterclasses_MasterclassId",
+                        column: x => x.MasterclassId,
+                        principalTable: "Masterclasses",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1201,6 +1371,25 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         columns: x => new { x.CouncilId, x.UnitId },
                         principalTable: "ReportingUnits",
                         principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BookingLinks",
+                columns: table => new
+                {
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingLinks", x => x.TokenHash);
+                    table.ForeignKey(
+                        name: "FK_BookingLinks_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2319,6 +2508,43 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BookingLinks_BookingId",
+                table: "BookingLinks",
+                column: "BookingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingLinks_MasterclassId",
+                table: "BookingLinks",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_EmailKey_CreatedAt",
+                table: "BookingRequests",
+                columns: new[] { "EmailKey", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_MasterclassId",
+                table: "BookingRequests",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingRequests_TokenHash",
+                table: "BookingRequests",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_MasterclassId_LiveKey",
+                table: "Bookings",
+                columns: new[] { "MasterclassId", "LiveKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_Status_OfferEndsAt",
+                table: "Bookings",
+                columns: new[] { "Status", "OfferEndsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CheckItems_CouncilId_EvidenceId",
                 table: "CheckItems",
                 columns: new[] { "CouncilId", "EvidenceId" });
@@ -2490,6 +2716,27 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_ListedLibraries_Latitude_Longitude",
                 table: "ListedLibraries",
                 columns: new[] { "Latitude", "Longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterclassAnswers_MasterclassId",
+                table: "MasterclassAnswers",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterclassDocuments_MasterclassId",
+                table: "MasterclassDocuments",
+                column: "MasterclassId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Masterclasses_Slug",
+                table: "Masterclasses",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterclassSessions_MasterclassId",
+                table: "MasterclassSessions",
+                column: "MasterclassId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MembershipLibraries_CouncilId_LibraryId",
@@ -2926,6 +3173,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BookingLinks");
+
+            migrationBuilder.DropTable(
+                name: "BookingRequests");
+
+            migrationBuilder.DropTable(
                 name: "CellCohort");
 
             migrationBuilder.DropTable(
@@ -3019,6 +3272,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ListedLibraries");
 
             migrationBuilder.DropTable(
+                name: "MasterclassAnswers");
+
+            migrationBuilder.DropTable(
+                name: "MasterclassDocuments");
+
+            migrationBuilder.DropTable(
+                name: "MasterclassSessions");
+
+            migrationBuilder.DropTable(
                 name: "MeasureYears");
 
             migrationBuilder.DropTable(
@@ -3109,6 +3371,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "YearBriefings");
 
             migrationBuilder.DropTable(
+                name: "Bookings");
+
+            migrationBuilder.DropTable(
                 name: "PlanStages");
 
             migrationBuilder.DropTable(
@@ -3146,6 +3411,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Returns");
+
+            migrationBuilder.DropTable(
+                name: "Masterclasses");
 
             migrationBuilder.DropTable(
                 name: "ImprovementActions");
