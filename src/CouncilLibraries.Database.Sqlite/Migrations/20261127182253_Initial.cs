@@ -70,15 +70,23 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReplyTo = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reply = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WhyNotShown = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DuplicateOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FeedbackComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FeedbackComments_FeedbackComments_DuplicateOfId",
+                        column: x => x.DuplicateOfId,
+                        principalTable: "FeedbackComments",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2393,6 +2401,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 table: "EvidenceItems",
                 columns: new[] { "CouncilId", "PlanId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackComments_DuplicateOfId",
+                table: "FeedbackComments",
+                column: "DuplicateOfId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FeedbackComments_Number",

@@ -72,15 +72,23 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReplyTo = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reply = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WhyNotShown = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DuplicateOfId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_FeedbackComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FeedbackComments_FeedbackComments_DuplicateOfId",
+                        column: x => x.DuplicateOfId,
+                        principalTable: "FeedbackComments",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2395,6 +2403,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 table: "EvidenceItems",
                 columns: new[] { "CouncilId", "PlanId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackComments_DuplicateOfId",
+                table: "FeedbackComments",
+                column: "DuplicateOfId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FeedbackComments_Number",
