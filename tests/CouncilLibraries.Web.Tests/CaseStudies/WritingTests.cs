@@ -102,6 +102,18 @@ public sealed class WritingTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task Post_TagsOfTheLastCharacteristicAlone_AreKept(Db db)
+    {
+        var scene = await StudyScene.OnAsync(await sites.OnAsync(db));
+        var writer = await scene.SignInAsync(scene.Writer);
+        var id = await scene.DraftAsync("Last", []);
+
+        await writer.SubmitAsync(await writer.GetAsync(scene.Address($"/tags/{id}")), new() { ["Parts[9].Keys"] = "framework/starter/experiments" });
+
+        Assert.Equal(["framework/starter/learning", "framework/starter/experiments"], (await scene.StudyAsync(id)).Tags);
+    }
+
+    [Theory, Databases]
     public async Task WithoutTheName_NoPublicPageTellsTheCouncil_AndSendingWarns(Db db)
     {
         var site = await sites.OnAsync(db);

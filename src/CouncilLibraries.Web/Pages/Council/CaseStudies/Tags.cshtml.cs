@@ -14,6 +14,9 @@ namespace CouncilLibraries.Web.Pages.Council.CaseStudies;
 /// <summary>Keys chosen of one characteristic: it and its criteria.</summary>
 public sealed class PartKeys
 {
+    /// <summary>The characteristic; a form always sends it, so that a group of which nothing is chosen keeps its place.</summary>
+    public string? Part { get; set; }
+
     /// <summary>The keys.</summary>
     public List<string> Keys { get; set; } = [];
 }
@@ -72,7 +75,7 @@ public sealed class TagsModel(CouncilLibrariesContext database, CaseStudyReview 
 
         Version = Study.Version;
         (Outcomes, Stages, Kinds, Ratios) = (Chosen(OutcomeChoices), Chosen(StageChoices), Chosen(CaseStudyWords.Kinds), Chosen(RatioChoices));
-        Parts = [.. (Framework?.Characteristics ?? []).Select((_, index) => new PartKeys { Keys = Chosen(PartChoices(index)) })];
+        Parts = [.. (Framework?.Characteristics ?? []).Select((c, index) => new PartKeys { Part = c.Key, Keys = Chosen(PartChoices(index)) })];
         return Page();
 
         List<string> Chosen(IReadOnlyList<Choice> choices) => [.. choices.Select(c => c.Value).Where(Study.Tags.Contains)];
