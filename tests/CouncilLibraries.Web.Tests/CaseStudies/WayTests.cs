@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Tests.CaseStudies;
 
 /// <summary>A case study's way: draft, own head of service, operator, published, withdrawn; and who may take each step.</summary>
-public sealed class WayTests(Sites sites)
+public sealed class WayTests(OwnSites sites) : IClassFixture<OwnSites>
 {
     [Theory, Databases]
     public async Task WholeWay_FromDraftToPublished_KeepsWhoAndWhen_AndWritesToThem(Db db)

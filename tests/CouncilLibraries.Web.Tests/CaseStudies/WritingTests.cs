@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Tests.CaseStudies;
 
 /// <summary>What can be typed into a case study, and what becomes of it.</summary>
-public sealed class WritingTests(Sites sites)
+public sealed class WritingTests(OwnSites sites) : IClassFixture<OwnSites>
 {
     [Theory, Databases]
     public async Task Text_WithHtml_IsShownAsText_Everywhere(Db db)
