@@ -52,7 +52,8 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
 
     /// <inheritdoc />
     public void ConfigureJobs(IGlobalConfiguration jobs, string connectionString) =>
-        jobs.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(connectionString));
+        // Somebody waits for the e-mail with the link.
+        jobs.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(connectionString), new PostgreSqlStorageOptions { QueuePollInterval = TimeSpan.FromSeconds(3) });
 }
 
 /// <summary>A login of the web role on a developer's own server.</summary>

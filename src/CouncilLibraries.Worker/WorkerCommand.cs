@@ -9,8 +9,8 @@ namespace CouncilLibraries.Worker;
 /// <summary><c>run</c>: the background jobs, on as many machines as wanted.</summary>
 internal static class WorkerCommand
 {
-    /// <summary>Every fifteen seconds.</summary>
-    private const string HowOften = "*/15 * * * * *";
+    /// <summary>Every five seconds.</summary>
+    private const string HowOften = "*/5 * * * * *";
 
     public static Command Create()
     {
@@ -30,7 +30,7 @@ internal static class WorkerCommand
         var builder = CommandHost.CreateBuilder();
         builder.Services.AddHangfireServer(server =>
         {
-            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(2);
             server.ShutdownTimeout = TimeSpan.FromSeconds(25);
         });
         using var host = builder.Build();
