@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 
@@ -72,11 +73,7 @@ public sealed class Invitation : IVersioned
     public void Withdraw(DateTimeOffset now) => (WithdrawnAt, WaitingFor) = (WithdrawnAt ?? now, null);
 
     /// <summary>An address in the form of <see cref="WaitingFor"/>.</summary>
-    public static string KeyOf(string email)
-    {
-        ArgumentNullException.ThrowIfNull(email);
-        return email.Trim().ToUpperInvariant();
-    }
+    public static string KeyOf(string email) => MailRecipient.Normalize(email);
 
     /// <summary>A new secret for a link: 256 bits, safe in addresses.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

@@ -1,3 +1,4 @@
+using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.AspNetCore.Identity;
@@ -138,7 +139,7 @@ public sealed class JoinRequest : IVersioned
     }
 
     private static string KeyOf(Guid? council, string councilName, string email) =>
-        $"{council?.ToString() ?? Council.ToIdentifier(councilName)}|{email.Trim().ToUpperInvariant()}";
+        $"{council?.ToString() ?? Council.ToIdentifier(councilName)}|{MailRecipient.Normalize(email)}";
 
     private void ExpectWaiting()
     {

@@ -1,4 +1,3 @@
-using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -53,9 +52,7 @@ public sealed class Bounces(CouncilLibrariesContext database, TimeProvider time)
         var (said, now) = ($"{failed["Status"]!.Trim()} {failed["Diagnostic-Code"]?.Trim()}".Trim(), time.GetUtcNow());
         (await database.FindOrAddAsync(message.ToAddress, cancellationToken)).Refuse(said, now);
         message.End(MailStatus.Failed, said);
-        var run = new JobRun { Job = SendMessageJob.JobName, Subject = $"to {message.ToAddress}", SubjectId = message.Id, StartedAt = now };
-        run.End(JobOutcome.Failed, $"“{message.Subject}” came back: {message.LastError}", now);
-        database.JobRuns.Add(run);
+        database.JobRuns.Add(SendMessageJob.FailedRun(message, "came back", now));
         await database.SaveChangesAsync(cancellationToken);
         return BounceOutcome.Marked;
     }

@@ -57,9 +57,9 @@ public enum MailStatus
     Unknown,
 }
 
-/// <summary>What people can choose, and for whom it is.</summary>
+/// <summary>The kinds of e-mail that people choose about.</summary>
 public static class MailKinds
 {
-    /// <summary>The kinds that people choose about, in the order of the page.</summary>
+    /// <summary>They, in the order of the page.</summary>
     public static IReadOnlyList<MailKind> Chosen { get; } = [MailKind.Reminder, MailKind.News, MailKind.Answer];
 }

@@ -61,11 +61,19 @@ public sealed partial class SendMessageJob(CouncilLibrariesContext database, IMa
 
         if (message.Status is MailStatus.Failed or MailStatus.Unknown)
         {
-            // The site may not read the outbox everywhere; runs it can.
-            var run = new JobRun { Job = JobName, Subject = $"to {message.ToAddress}", SubjectId = message.Id, StartedAt = time.GetUtcNow() };
-            run.End(JobOutcome.Failed, $"“{message.Subject}” {(message.Status == MailStatus.Failed ? "was not sent" : "may not have been sent")}: {message.LastError}", time.GetUtcNow());
-            database.JobRuns.Add(run);
+            database.JobRuns.Add(FailedRun(message, message.Status == MailStatus.Failed ? "was not sent" : "may not have been sent", time.GetUtcNow()));
         }
+    }
+
+    /// <summary>The run by which the operator hears that a message did not arrive: the site may not read the outbox everywhere; runs it can.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="became">What became of it, after its subject.</param>
+    /// <param name="now">When.</param>
+    internal static JobRun FailedRun(OutboxMessage message, string became, DateTimeOffset now)
+    {
+        var run = new JobRun { Job = JobName, Subject = $"to {message.ToAddress}", SubjectId = message.Id, StartedAt = now };
+        run.End(JobOutcome.Failed, $"“{message.Subject}” {became}: {message.LastError}", now);
+        return run;
     }
 
     private async Task SendAsync(OutboxMessage message, WorkItem item, CancellationToken cancellationToken)

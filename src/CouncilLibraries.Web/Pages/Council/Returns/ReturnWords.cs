@@ -1,5 +1,6 @@
 using System.Globalization;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Returns;
 using CouncilLibraries.Web.Pages.Council.Libraries;
@@ -11,8 +12,6 @@ namespace CouncilLibraries.Web.Pages.Council.Returns;
 /// <summary>Returns in everyday words.</summary>
 internal static class ReturnWords
 {
-    private static readonly TimeZoneInfo Here = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     /// <summary>Where a return can stand, to choose from.</summary>
     public static readonly IReadOnlyList<Choice> Statuses =
     [
@@ -90,10 +89,10 @@ internal static class ReturnWords
     public static string Column(ReportingPeriod period) => period.Kind == PeriodKind.Year ? period.ToString() : period.ToWords();
 
     /// <summary>A moment, by the clocks of the United Kingdom.</summary>
-    public static string When(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Here).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.CurrentCulture);
+    public static string When(DateTimeOffset moment) => UkTime.Local(moment).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.CurrentCulture);
 
     /// <summary>The day of a moment, by the clocks of the United Kingdom.</summary>
-    public static string Day(DateTimeOffset moment) => Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Here).DateTime));
+    public static string Day(DateTimeOffset moment) => Day(UkTime.Day(moment));
 
     /// <summary>A day.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
