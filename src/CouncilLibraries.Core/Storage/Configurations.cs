@@ -613,6 +613,7 @@ internal sealed class MasterclassTables : IEntityTypeConfiguration<Masterclass>,
         // Nobody has two places, also where the same form is sent twice at once; null where a booking does not count any more.
         builder.HasIndex(b => new { b.MasterclassId, b.LiveKey }).IsUnique();
         builder.HasIndex(b => new { b.Status, b.OfferEndsAt });
+        builder.HasIndex(b => b.LiveKey);
         builder.Property(b => b.Name).HasMaxLength(Person.MaxNameLength);
         builder.Property(b => b.Email).HasMaxLength(Person.MaxEmailLength);
         builder.Property(b => b.LiveKey).HasMaxLength(Person.MaxEmailLength);

@@ -132,6 +132,25 @@ public sealed class BookingTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task Account_ListsWhatAPersonBooked_OrWasBookedFor_AndNothingGivenUp(Db db)
+    {
+        var scene = await MasterclassScene.CreateAsync(await sites.OnAsync(db));
+        var (person, other) = (await scene.Site.Data.CreatePersonAsync(), await scene.Site.Data.CreatePersonAsync());
+        await scene.BookAsync(person.Email.ToUpperInvariant());
+        var client = await scene.Site.SignInAsync(person);
+
+        var account = await client.GetAsync("/account");
+
+        Assert.Contains("Booked", account.Text, StringComparison.Ordinal);
+        var page = await client.GetAsync(account.Html.QuerySelector($"main a[href='{scene.Address}']")!.GetAttribute("href")!);
+        var booking = await client.SubmitAndFollowAsync(page);
+        Assert.Equal("Your booking", booking.Heading);
+        await client.SubmitAsync(booking, form: "main form:has(.govuk-button--warning)");
+        Assert.DoesNotContain("Your masterclasses", (await client.GetAsync("/account")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your masterclasses", (await (await scene.Site.SignInAsync(other)).GetAsync("/account")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
     public async Task Post_Colleagues_AllGetAPlaceOrAllWait(Db db)
     {
         var scene = await MasterclassScene.CreateAsync(await sites.OnAsync(db), capacity: 4);
