@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Routing;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+// A form without a file is small; pages that take files say how large (UploadLimit).
+builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBodySize) = (false, 2 * 1024 * 1024));
 builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
 var database = builder.Services.AddCouncilLibraries(builder.Configuration, DatabaseRole.Web, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
 var site = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
