@@ -7,7 +7,7 @@ namespace CouncilLibraries.TestHost;
 /// <summary>A program in a process of its own, which can be killed in the midst of its work.</summary>
 public sealed partial class TestProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Process _process;
 
@@ -57,7 +57,7 @@ public sealed partial class TestProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for a line that the program says.</summary>
-    /// <exception cref="TimeoutException">It did not say it within a minute.</exception>
+    /// <exception cref="TimeoutException">It did not say it within three minutes.</exception>
     public async Task<string> WaitAsync(Func<string, bool> isIt)
     {
         ArgumentNullException.ThrowIfNull(isIt);

@@ -92,6 +92,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
         }
 
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // Two at once are tried on purpose: what a database refuses then would bury what failed in a page.
+        builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
         builder.UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), $"mail-{Guid.NewGuid():N}"));
         builder.UseStaticWebAssets();
         builder.ConfigureServices(services =>

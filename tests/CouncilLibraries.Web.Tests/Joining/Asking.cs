@@ -36,13 +36,19 @@ internal static partial class Asking
         return info;
     }
 
-    /// <summary>A visitor from an address of their own, so that tests do not share a limit.</summary>
+    /// <summary>A visitor from an address of their own.</summary>
     public static PageClient Visitor(TestSite site)
     {
         var client = site.Visitor();
+        GiveOwnAddress(client);
+        return client;
+    }
+
+    /// <summary>Gives a client an address of its own, so that tests do not share a limit.</summary>
+    public static void GiveOwnAddress(PageClient client)
+    {
         var number = Interlocked.Increment(ref _last);
         client.Http.DefaultRequestHeaders.Add("X-Forwarded-For", $"198.51.{number / 250 % 250}.{number % 250}");
-        return client;
     }
 
     public static string NewAddress() => $"asker{Interlocked.Increment(ref _last)}-{Guid.NewGuid():N}@test.invalid";

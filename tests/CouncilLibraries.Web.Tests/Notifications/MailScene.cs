@@ -224,7 +224,7 @@ internal sealed class MailScene : IAsyncDisposable
                 return;
             }
 
-            Assert.True(tries < 300, string.Join(Environment.NewLine, messages.Where(m => !isSo(m)).Select(m => $"{m.ToAddress}: {m.Status}, {m.LastError}")));
+            Assert.True(tries < 900, string.Join(Environment.NewLine, messages.Where(m => !isSo(m)).Select(m => $"{m.ToAddress}: {m.Status}, {m.LastError}")));
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
     }
@@ -247,7 +247,7 @@ internal sealed class MailScene : IAsyncDisposable
                 return (message, work);
             }
 
-            Assert.True(tries < 300, $"{to}: after {work.Attempts} tries, due {work.DueAt:u}, last error {message.LastError}");
+            Assert.True(tries < 900, $"{to}: after {work.Attempts} tries, due {work.DueAt:u}, last error {message.LastError}");
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
     }

@@ -54,7 +54,7 @@ public sealed class FeedbackTests(OwnSites sites) : IClassFixture<OwnSites>
         var site = await sites.OnAsync(db);
         var person = await site.Data.CreatePersonAsync();
         var client = await site.SignInAsync(person);
-        client.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.77");
+        Asking.GiveOwnAddress(client);
         var text = NewText();
         await client.SubmitAsync(await client.GetAsync(Form), new() { ["Text"] = text });
 
@@ -188,7 +188,7 @@ public sealed class FeedbackTests(OwnSites sites) : IClassFixture<OwnSites>
         var client = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.HeadOfService));
         var from = $"/c/{council.Identifier}/returns";
         var foot = (await client.GetAsync(from)).Html.QuerySelector(".page-foot a[href*='/feedback/send']")!.GetAttribute("href")!;
-        client.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.78");
+        Asking.GiveOwnAddress(client);
         client.Http.DefaultRequestHeaders.Referrer = new Uri(client.Http.BaseAddress!, from);
         var text = NewText();
 
@@ -263,7 +263,7 @@ public sealed class FeedbackTests(OwnSites sites) : IClassFixture<OwnSites>
         var site = await sites.OnAsync(db);
         var person = await site.Data.CreatePersonAsync();
         var client = await site.SignInAsync(person);
-        client.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.79");
+        Asking.GiveOwnAddress(client);
         var text = NewText();
         var form = await client.GetAsync(Form);
         await client.SubmitAsync(form, new() { ["Text"] = text, ["Email"] = "other@test.invalid" });
