@@ -40,7 +40,12 @@ public sealed class SqliteDatabase : IDatabaseProvider
             Directory.CreateDirectory(folder);
         }
 
-        await database.Database.MigrateAsync(cancellationToken);
+        // Migrating first compares the whole model with the last migration, which would slow every start; a test does that.
+        if ((await database.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await database.Database.MigrateAsync(cancellationToken);
+        }
+
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         await database.Database.ExecuteSqlRawAsync(InsertOnlyTriggers(database), cancellationToken);
     }
