@@ -28,8 +28,8 @@ public sealed class CopyTests(Sites sites)
 
         var named = database.Model.GetEntityTypes().Where(e => e.BaseType is null && e.FindProperty(nameof(ITenantOwned.CouncilId)) is not null).Select(e => e.ClrType).ToList();
 
-        Assert.Empty(named.Where(t => !copied.Contains(t) && !CopyTables.LeftOut.ContainsKey(t)));
-        Assert.Empty(copied.Where(CopyTables.LeftOut.ContainsKey));
+        Assert.DoesNotContain(named, t => !copied.Contains(t) && !CopyTables.LeftOut.ContainsKey(t));
+        Assert.DoesNotContain(copied, CopyTables.LeftOut.ContainsKey);
         Assert.Empty(CopyTables.LeftOut.Keys.Except(named));
     }
 
