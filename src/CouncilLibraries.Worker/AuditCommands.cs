@@ -75,7 +75,7 @@ internal static class AuditCommands
                 await services.GetRequiredService<CouncilScopes>().RunAsync(one, null, own => ReportAsync(one.Name, own.GetRequiredService<AuditSeals>(), s => s.VerifyAndRecordAsync(token)));
             }
 
-            return new JobResult(JobOutcome.Succeeded, FormattableString.Invariant($"Changes checked: {rows}. Places that do not match: {mismatches}."));
+            return new JobResult(mismatches == 0 ? JobOutcome.Succeeded : JobOutcome.Failed, FormattableString.Invariant($"Changes checked: {rows}. Places that do not match: {mismatches}."));
 
             async Task ReportAsync(string name, AuditSeals seals, Func<AuditSeals, Task<AuditVerification>> verify)
             {
