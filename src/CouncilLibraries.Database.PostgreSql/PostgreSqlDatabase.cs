@@ -1,3 +1,4 @@
+using System.Data;
 using CouncilLibraries.Core.Storage;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -18,6 +19,9 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
     public bool WebRunsJobs => false;
 
     /// <inheritdoc />
+    public IsolationLevel SnapshotLevel => IsolationLevel.RepeatableRead;
+
+    /// <inheritdoc />
     public void Configure(DbContextOptionsBuilder builder, string connectionString) => builder
         .UseNpgsql(connectionString, o => o.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name))
         .AddInterceptors(Session);
@@ -28,6 +32,21 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
         ArgumentNullException.ThrowIfNull(database);
         await database.Database.MigrateAsync(cancellationToken);
         await database.Database.ExecuteSqlRawAsync(PostgreSqlSecurity.Script(database.Model), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<int> EraseAsync(CouncilLibrariesContext database, string table, Guid council, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        // The name is the model's own, never somebody's text.
+        return database.Database.ExecuteSqlRawAsync($"DELETE FROM \"{table}\" WHERE \"CouncilId\" = {{0}}", [council], cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<int> BlankAsync(CouncilLibrariesContext database, string table, string column, Guid council, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.Database.ExecuteSqlRawAsync($"UPDATE \"{table}\" SET \"{column}\" = NULL WHERE \"CouncilId\" = {{0}}", [council], cancellationToken);
     }
 
     /// <inheritdoc />

@@ -67,6 +67,10 @@ public static class PostgreSqlSecurity
             {
                 Line($"GRANT INSERT ON {table} TO {WebRole};");
             }
+            else if (typeof(IWrittenByPublisher).IsAssignableFrom(clr))
+            {
+                Line($"GRANT SELECT ON {table} TO {WebRole};");
+            }
             else if (!typeof(IPublisherOnly).IsAssignableFrom(clr))
             {
                 Line($"GRANT SELECT, INSERT{(insertOnly ? "" : ", UPDATE, DELETE")} ON {table} TO {WebRole};");

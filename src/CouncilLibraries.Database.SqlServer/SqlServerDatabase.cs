@@ -1,3 +1,4 @@
+using System.Data;
 using CouncilLibraries.Core.Storage;
 using Hangfire;
 using Hangfire.SqlServer;
@@ -22,6 +23,9 @@ public sealed class SqlServerDatabase : IDatabaseProvider
     public bool WebRunsJobs => false;
 
     /// <inheritdoc />
+    public IsolationLevel SnapshotLevel => IsolationLevel.RepeatableRead;
+
+    /// <inheritdoc />
     public void Configure(DbContextOptionsBuilder builder, string connectionString) => builder
         .UseSqlServer(connectionString, o => o.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name).UseCompatibilityLevel(150))
         .AddInterceptors(Session);
@@ -35,6 +39,21 @@ public sealed class SqlServerDatabase : IDatabaseProvider
         {
             await database.Database.ExecuteSqlRawAsync(batch, cancellationToken);
         }
+    }
+
+    /// <inheritdoc />
+    public Task<int> EraseAsync(CouncilLibrariesContext database, string table, Guid council, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        // The name is the model's own, never somebody's text.
+        return database.Database.ExecuteSqlRawAsync($"DELETE FROM [{table}] WHERE [CouncilId] = {{0}}", [council], cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<int> BlankAsync(CouncilLibrariesContext database, string table, string column, Guid council, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.Database.ExecuteSqlRawAsync($"UPDATE [{table}] SET [{column}] = NULL WHERE [CouncilId] = {{0}}", [council], cancellationToken);
     }
 
     /// <inheritdoc />

@@ -63,7 +63,7 @@ public static class SqlServerSecurity
             yield return $"GRANT {(typeof(IInsertOnly).IsAssignableFrom(entity.ClrType) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE")} ON dbo.[{table}] TO [{PublisherRole}];";
             if (!typeof(IPublisherOnly).IsAssignableFrom(entity.ClrType))
             {
-                yield return $"GRANT {(typeof(IInsertOnly).IsAssignableFrom(entity.ClrType) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE")} ON dbo.[{table}] TO [{WebRole}];";
+                yield return $"GRANT {(typeof(IWrittenByPublisher).IsAssignableFrom(entity.ClrType) ? "SELECT" : typeof(IInsertOnly).IsAssignableFrom(entity.ClrType) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE")} ON dbo.[{table}] TO [{WebRole}];";
             }
         }
     }

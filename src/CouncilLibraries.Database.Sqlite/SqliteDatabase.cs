@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using CouncilLibraries.Core.Storage;
 using Hangfire;
@@ -22,6 +23,9 @@ public sealed class SqliteDatabase : IDatabaseProvider
 
     /// <inheritdoc />
     public bool WebRunsJobs => true;
+
+    /// <inheritdoc />
+    public IsolationLevel SnapshotLevel => IsolationLevel.ReadUncommitted; // Microsoft.Data.Sqlite takes no lock for writing then; what is read is one moment of the write-ahead log.
 
     /// <summary>The environment variable that names the folder which a relative file is under; else the current folder is.</summary>
     public const string RootVariable = "COUNCIL_LIBRARIES_ROOT";
@@ -51,6 +55,33 @@ public sealed class SqliteDatabase : IDatabaseProvider
     }
 
     /// <inheritdoc />
+    public async Task<int> EraseAsync(CouncilLibrariesContext database, string table, Guid council, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        // The name is the model's own, never somebody's text. What keeps rows for ever is lifted within the transaction only.
+        var insertOnly = database.Model.GetEntityTypes().Any(e => e.GetTableName() == table && typeof(IInsertOnly).IsAssignableFrom(e.ClrType));
+        if (insertOnly)
+        {
+            await database.Database.ExecuteSqlRawAsync($"DROP TRIGGER IF EXISTS \"{table}_no_DELETE\"", cancellationToken);
+        }
+
+        var rows = await database.Database.ExecuteSqlRawAsync($"DELETE FROM \"{table}\" WHERE \"CouncilId\" = {{0}}", [council], cancellationToken);
+        if (insertOnly)
+        {
+            await database.Database.ExecuteSqlRawAsync(Trigger(table, "DELETE"), cancellationToken);
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc />
+    public Task<int> BlankAsync(CouncilLibrariesContext database, string table, string column, Guid council, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.Database.ExecuteSqlRawAsync($"UPDATE \"{table}\" SET \"{column}\" = NULL WHERE \"CouncilId\" = {{0}}", [council], cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <inheritdoc />
@@ -76,6 +107,9 @@ public sealed class SqliteDatabase : IDatabaseProvider
         return connection.ConnectionString;
     }
 
+    private static string Trigger(string table, string act) =>
+        $"CREATE TRIGGER IF NOT EXISTS \"{table}_no_{act}\" BEFORE {act} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END;";
+
     /// <summary>SQLite knows no rights: triggers keep what stands for ever.</summary>
     private static string InsertOnlyTriggers(CouncilLibrariesContext database)
     {
@@ -84,8 +118,7 @@ public sealed class SqliteDatabase : IDatabaseProvider
         {
             foreach (var act in (string[])["UPDATE", "DELETE"])
             {
-                sql.AppendLine(System.Globalization.CultureInfo.InvariantCulture,
-                    $"CREATE TRIGGER IF NOT EXISTS \"{table}_no_{act}\" BEFORE {act} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END;");
+                sql.AppendLine(Trigger(table!, act));
             }
         }
 

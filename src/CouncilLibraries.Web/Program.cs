@@ -18,6 +18,8 @@ builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild
 var database = builder.Services.AddCouncilLibraries(builder.Configuration, DatabaseRole.Web, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
 var site = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
 builder.Services.AddSingleton(site);
+builder.Services.AddSingleton(builder.Configuration.GetSection(GovernanceOptions.Section).Get<GovernanceOptions>() ?? new GovernanceOptions());
+builder.Services.AddSingleton<CouncilLibraries.Web.Pages.Public.InformationGovernance.GovernanceText>();
 // Before everything that reads the database at start.
 builder.Services.AddHostedService<DatabaseStart>();
 builder.Services.AddDataProtection().SetApplicationName("CouncilLibraries").PersistKeysToDbContext<CouncilLibrariesContext>();

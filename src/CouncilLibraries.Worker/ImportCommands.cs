@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.DataRights;
 using CouncilLibraries.Core.Imports;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Libraries;
@@ -24,7 +25,7 @@ internal static class ImportCommands
         A framework is taken whole or not at all.
         """)
     {
-        Councils(), Neighbours(), Libraries(), Returns(), OpenData(), Framework(),
+        Councils(), Neighbours(), Libraries(), Returns(), OpenData(), Framework(), CouncilCopy(),
     };
 
     private static Command Councils() => OfFile("councils", """
@@ -137,6 +138,46 @@ internal static class ImportCommands
 
         Console.WriteLine($"{name}: {(outcome == FrameworkImport.Added ? "imported" : "there already, nothing to import")}{(publish ? "; published" : "")}.");
         return ExitCode.Ok;
+    }
+
+    private static Command CouncilCopy()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "The zip file that the council downloaded, or that export council wrote." };
+        var command = new Command("council", """
+            Brings a council's copy into an installation that does not know the council: all of it, or nothing. People come as records
+            without a password: they ask for a new one on the sign-in page, or are invited again.
+
+            Example:
+              council-libraries import council hartlepool.zip
+            """) { file };
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(async (services, token) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            if (!path.Exists)
+            {
+                throw new ImportFileException($"{path}: there is no such file.");
+            }
+
+            ImportFileException? unreadable = null;
+            await CommandProgress.ShowAsync(progress => services.GetRequiredService<JobRunner>().RunAsync(Job, path.Name, null, async (_, stop) =>
+            {
+                try
+                {
+                    await using var stream = path.OpenRead();
+                    var manifest = await services.GetRequiredService<CouncilRestore>().ImportAsync(stream, path.Name, progress, stop);
+                    var sum = $"{manifest.Council.Name}: {manifest.Tables.Sum(t => t.Rows)} rows imported. Contents: {manifest.ContentsHash}";
+                    Console.WriteLine(sum);
+                    return new JobResult(JobOutcome.Succeeded, sum);
+                }
+                catch (ImportFileException e)
+                {
+                    unreadable = e;
+                    return new JobResult(JobOutcome.Failed, e.Message);
+                }
+            }, token));
+            return unreadable is null ? ExitCode.Ok : Failure.Report(unreadable);
+        }, cancellationToken));
+        return command;
     }
 
     private static Command OfFile(

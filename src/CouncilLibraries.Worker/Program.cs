@@ -17,6 +17,7 @@ var root = new RootCommand("""
     UserCommands.Create(),
     LibraryCommands.Create(),
     MailCommands.Create(),
+    AuditCommands.Create(),
     DatabaseCommands.Create(),
     DemoCommand.Create(),
     WorkerCommand.Create(),

@@ -87,7 +87,7 @@ internal static class UserCommands
         var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
         var council = request.Council is null ? null : await database.Councils.SingleOrDefaultAsync(c => c.Identifier == request.Council, cancellationToken);
-        if (request.Council is not null && council is null or { Status: CouncilStatus.Suspended })
+        if (request.Council is not null && council is null or { Status: CouncilStatus.Suspended or CouncilStatus.Closed })
         {
             return Refuse(council is null ? $"No council has the address {request.Council}. Import the councils first." : $"{council.Name} is suspended.");
         }

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Database.PostgreSql;
 using CouncilLibraries.Database.Sqlite;
 using CouncilLibraries.Database.SqlServer;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -92,6 +94,14 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddCouncilLibraries(configuration, role, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
         services.AddPublishing();
         return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>Opens a connection past the program, as the owner of the tables, for what the program refuses.</summary>
+    public async Task<DbConnection> OpenAsOwnerAsync()
+    {
+        DbConnection connection = Kind == Db.Sqlite ? new SqliteConnection(Settings["Database:ConnectionString"]) : new NpgsqlConnection(Connection(null));
+        await connection.OpenAsync();
+        return connection;
     }
 
     /// <inheritdoc />

@@ -44,6 +44,9 @@ public sealed class TestSite : WebApplicationFactory<Program>
     /// <summary>Address of a site on a port.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>Opens a connection past the program, as the owner of the tables.</summary>
+    public Task<System.Data.Common.DbConnection> OpenAsOwnerAsync() => _database.OpenAsOwnerAsync();
+
     /// <summary>Starts a site on a new database.</summary>
     public static async Task<TestSite> StartAsync(Db kind, bool onPort = false)
     {

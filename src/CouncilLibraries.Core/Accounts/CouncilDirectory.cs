@@ -10,10 +10,16 @@ namespace CouncilLibraries.Core.Accounts;
 /// <param name="Council">The council.</param>
 /// <param name="Roles">What the person may do there.</param>
 /// <param name="LibraryIds">Libraries that the person enters figures for, when a library manager.</param>
-public sealed record CouncilPlace(CouncilInfo Council, CouncilRoles Roles, IReadOnlySet<Guid> LibraryIds);
+/// <param name="Support">The council's leave by which somebody who runs the platform looks at it, and changes nothing; null for its own people.</param>
+public sealed record CouncilPlace(CouncilInfo Council, CouncilRoles Roles, IReadOnlySet<Guid> LibraryIds, SupportPlace? Support = null);
+
+/// <summary>Leave to look at a council's pages, as a request needs to know it.</summary>
+/// <param name="Until">When it ends by itself.</param>
+/// <param name="Reason">What is to be looked at.</param>
+public sealed record SupportPlace(DateTimeOffset Until, string Reason);
 
 /// <summary>Finds a person's place in a council. Answers are kept for at most five seconds.</summary>
-public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache cache)
+public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache cache, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
@@ -45,7 +51,7 @@ public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache c
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null)
         {
-            return null;
+            return await SupportAsync(personScope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>(), identifier, personId, cancellationToken);
         }
 
         var council = new CouncilInfo(found.Id, found.Identifier, found.Name, found.IsFictional);
@@ -59,6 +65,25 @@ public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache c
         }
 
         return new CouncilPlace(council, found.Roles, libraries);
+    }
+
+    /// <summary>The place of somebody who runs the platform, in a council that lets them look.</summary>
+    private async Task<CouncilPlace?> SupportAsync(CouncilLibrariesContext database, string identifier, Guid personId, CancellationToken cancellationToken)
+    {
+        var council = await database.Councils.Where(c => c.Identifier == identifier && c.Status == CouncilStatus.Active && database.Users.Any(p => p.Id == personId && p.IsOperator))
+            .Select(CouncilInfo.Projection).SingleOrDefaultAsync(cancellationToken);
+        if (council is null)
+        {
+            return null;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ICurrentCouncilSetter>().Set(council);
+        var now = time.GetUtcNow();
+        return await scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().SupportGrants.Where(g => g.EndedAt == null && g.EndsAt > now).OrderByDescending(g => g.EndsAt)
+            .Select(g => new SupportPlace(g.EndsAt, g.Reason)).FirstOrDefaultAsync(cancellationToken) is { } support
+            ? new CouncilPlace(council, SupportGrant.Roles, new HashSet<Guid>(), support)
+            : null;
     }
 
     /// <summary>The councils that a person belongs to, by name.</summary>

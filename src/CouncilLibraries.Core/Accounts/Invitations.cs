@@ -74,7 +74,7 @@ public sealed class Invitations(CouncilLibrariesContext database, IDatabaseProvi
         var found = await database.Invitations
             .Join(database.Councils, i => i.CouncilId, c => c.Id, (invitation, council) => new { invitation, council })
             .FirstOrDefaultAsync(x => x.invitation.TokenHash == hash, cancellationToken);
-        return found is not null && found.invitation.IsOpen(time.GetUtcNow()) && found.council.Status != CouncilStatus.Suspended
+        return found is not null && found.invitation.IsOpen(time.GetUtcNow()) && found.council.Status is not (CouncilStatus.Suspended or CouncilStatus.Closed)
             ? new OpenInvitation(found.invitation, CouncilInfo.Of(found.council))
             : null;
     }

@@ -4,13 +4,19 @@ namespace CouncilLibraries.Core.Audit;
 /// <param name="Action">What was done; null for anything.</param>
 /// <param name="From">First day, UTC; null for the beginning.</param>
 /// <param name="To">Last day, UTC; null for today.</param>
-public sealed record AuditFilter(string? Action, DateOnly? From, DateOnly? To)
+/// <param name="Who">A person's id, or <see cref="System"/>; null for anybody.</param>
+/// <param name="Kind">Kind of thing, for example <c>Library</c>; null for any.</param>
+/// <param name="Text">Words in what it was done to, what changed, or why; null for none.</param>
+public sealed record AuditFilter(string? Action, DateOnly? From, DateOnly? To, string? Who = null, string? Kind = null, string? Text = null)
 {
-    /// <summary>Everything that can be done to a row.</summary>
-    public static readonly IReadOnlyList<string> Actions = ["Added", "Changed", "Deleted", "Imported"];
+    /// <summary>Stands for the system itself as the one who did it.</summary>
+    public const string System = "system";
 
-    /// <summary>The rows looked for, newest first.</summary>
-    public IQueryable<T> Apply<T>(IQueryable<T> rows) where T : AuditRow
+    /// <summary>Everything that can be done to a row.</summary>
+    public static readonly IReadOnlyList<string> Actions = ["Added", "Changed", "Deleted", "Imported", "Downloaded", "Viewed"];
+
+    /// <summary>The rows looked for.</summary>
+    public IQueryable<T> Narrow<T>(IQueryable<T> rows) where T : AuditRow
     {
         if (!string.IsNullOrEmpty(Action))
         {
@@ -29,7 +35,26 @@ public sealed record AuditFilter(string? Action, DateOnly? From, DateOnly? To)
             rows = rows.Where(a => a.At < end);
         }
 
-        return rows.OrderByDescending(a => a.At).ThenByDescending(a => a.Id);
+        if (!string.IsNullOrEmpty(Who))
+        {
+            Guid? person = Guid.TryParse(Who, out var id) ? id : null;
+            rows = rows.Where(a => a.PersonId == person);
+        }
+
+        if (!string.IsNullOrEmpty(Kind))
+        {
+            // An import's subject is its file; the kinds of its rows are names in what changed.
+            var (start, inside) = ($"{Kind} ", $" {Kind}\":");
+            rows = rows.Where(a => a.Subject == Kind || a.Subject.StartsWith(start) || (a.Action == "Imported" && a.Changes.Contains(inside)));
+        }
+
+        if (!string.IsNullOrWhiteSpace(Text))
+        {
+            var words = Text.Trim();
+            rows = rows.Where(a => a.Subject.Contains(words) || a.Changes.Contains(words) || a.Reason!.Contains(words));
+        }
+
+        return rows;
     }
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);

@@ -109,4 +109,10 @@ public enum WorkKind
 
     /// <summary>Send the message <see cref="WorkItem.SubjectId"/> again, which failed or may not have arrived.</summary>
     SendAgain,
+
+    /// <summary>Write the copy <see cref="WorkItem.SubjectId"/> of a council's data.</summary>
+    ExportCouncil,
+
+    /// <summary>Erase everything of the council <see cref="WorkItem.SubjectId"/>, whose closing is confirmed.</summary>
+    EraseCouncil,
 }

@@ -16,6 +16,11 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, IL
     /// <summary>How long a lease outlives a holder that died.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(10);
 
+    private static readonly AsyncLocal<Guid?> Running = new();
+
+    /// <summary>The run that this work is part of, in whatever scope it goes on; null outside of one.</summary>
+    public static Guid? Current => Running.Value;
+
     /// <summary>Runs work in a scope of its own.</summary>
     /// <param name="job">Name of the job; also of the lease.</param>
     /// <param name="subject">What it is run on.</param>
@@ -31,6 +36,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, IL
         var holder = Guid.CreateVersion7();
         await TakeLeaseAsync(job, holder, cancellationToken);
         var run = new JobRun { Job = job, Subject = subject, PersonId = personId, StartedAt = time.GetUtcNow() };
+        // Until this method returns: what its caller does next is not part of the run.
+        Running.Value = run.Id;
         try
         {
             await SaveAsync(d => d.JobRuns.Add(run));

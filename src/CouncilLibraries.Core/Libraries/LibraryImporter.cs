@@ -72,7 +72,7 @@ public sealed class LibraryImporter(IServiceScopeFactory scopes, CouncilScopes c
     private async Task<Dictionary<string, Council>> CouncilsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var councils = await scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().Councils.AsNoTracking().ToListAsync(cancellationToken);
+        var councils = await scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().Councils.AsNoTracking().Where(c => c.Status != CouncilStatus.Closed).ToListAsync(cancellationToken);
         var found = new Dictionary<string, Council>(StringComparer.OrdinalIgnoreCase);
         foreach (var council in councils)
         {

@@ -38,7 +38,7 @@ public sealed record SeenReturn(Guid UnitId, int Version);
 /// Takes returns on their way: answers to warnings, submitting, approving, sending back. Who may do which is for the
 /// pages; that the year is open, and that nothing changed since the person looked, is seen to here.
 /// </summary>
-public sealed class ReturnDecisions(CouncilLibrariesContext database, Outbox outbox, ICurrentCouncil council, TimeProvider time)
+public sealed class ReturnDecisions(CouncilLibrariesContext database, Outbox outbox, ICurrentCouncil council, AuditReason why, TimeProvider time)
 {
     /// <summary>
     /// Saves answers to warnings; then, where asked, hands the figures to the head of service. The answers are kept also
@@ -146,6 +146,7 @@ public sealed class ReturnDecisions(CouncilLibrariesContext database, Outbox out
                     """, MailKind.News);
             }
 
+            why.Text = reason;
             of.Reopen(reason);
         }, cancellationToken);
     }

@@ -4,6 +4,8 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CouncilLibraries.Core.Audit;
+using CouncilLibraries.Core.DataRights;
+using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +19,7 @@ namespace CouncilLibraries.Core.Storage;
 /// Writes an audit row for every row added, changed or deleted, in the same transaction. While an import is open
 /// (<see cref="ImportScope"/>) its saves write one row with the whole change set instead.
 /// </summary>
-public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChangesInterceptor
+public sealed class AuditTrail(TimeProvider time, ImportScope import, AuditReason reason) : SaveChangesInterceptor
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly HashSet<string> Counters = ["Version", "ConcurrencyStamp"];
@@ -43,6 +45,11 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
     private void Write(DbContextEventData eventData)
     {
         ArgumentNullException.ThrowIfNull(eventData);
+        if (import.IsCopy)
+        {
+            return;
+        }
+
         var context = (CouncilLibrariesContext)eventData.Context!;
         var entries = context.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsAudited(e))
@@ -54,11 +61,11 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
 
         if (import.Name is { } name)
         {
-            foreach (var group in entries.GroupBy(CouncilOf))
+            foreach (var group in entries.GroupBy(e => (Council: CouncilOf(e), IsPlatform: IsPlatform(context, e))))
             {
                 var changes = group.GroupBy(e => $"{e.State} {e.Metadata.ShortName()}", StringComparer.Ordinal)
                     .ToDictionary(g => g.Key, g => g.Select(e => new { key = KeyOf(e), to = Describe(e) }).ToList(), StringComparer.Ordinal);
-                Add(context, group.Key, "Imported", name, JsonSerializer.Serialize(changes, Json));
+                Add(context, group.Key.Council, group.Key.IsPlatform, "Imported", name, JsonSerializer.Serialize(changes, Json));
             }
 
             return;
@@ -70,33 +77,38 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
             // A row whose version alone is counted, because rows that belong to it changed, tells nothing of its own.
             if (entry.State != EntityState.Modified || changes.Count > 0)
             {
-                Add(context, CouncilOf(entry), entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Deleted", _ => "Changed" },
+                Add(context, CouncilOf(entry), IsPlatform(context, entry), entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Deleted", _ => "Changed" },
                     $"{entry.Metadata.ShortName()} {KeyOf(entry)}", JsonSerializer.Serialize(changes, Json));
             }
         }
     }
 
-    private void Add(CouncilLibrariesContext context, Guid? councilId, string action, string subject, string changes)
+    private void Add(CouncilLibrariesContext context, Guid? councilId, bool isPlatform, string action, string subject, string changes)
     {
         var now = time.GetUtcNow();
-        var correlation = Activity.Current?.TraceId.ToString();
+        var correlation = JobRunner.Current?.ToString("N") ?? Activity.Current?.TraceId.ToString();
         subject = subject.Length <= AuditRow.MaxSubjectLength ? subject : subject[..AuditRow.MaxSubjectLength];
-        if (councilId is { } council && council == context.CouncilId)
+        if (!isPlatform && councilId is { } council)
         {
-            context.Add(new AuditEntry { CouncilId = council, At = now, PersonId = context.PersonId, Action = action, Subject = subject, Changes = changes, Correlation = correlation });
+            context.Add(new AuditEntry { CouncilId = council, At = now, PersonId = context.PersonId, Action = action, Subject = subject, Changes = changes, Correlation = correlation, Reason = reason.Text });
         }
         else
         {
-            context.Add(new PlatformAuditEntry { CouncilId = councilId, At = now, PersonId = context.PersonId, Action = action, Subject = subject, Changes = changes, Correlation = correlation });
+            context.Add(new PlatformAuditEntry { CouncilId = councilId, At = now, PersonId = context.PersonId, Action = action, Subject = subject, Changes = changes, Correlation = correlation, Reason = reason.Text });
         }
     }
 
     private static bool IsAudited(EntityEntry entry) =>
         entry.Entity is not (AuditRow or INotAudited) && entry.Metadata.ClrType.Namespace!.StartsWith("CouncilLibraries.", StringComparison.Ordinal);
 
+    // A council's own row, and its closing, are the platform's; the council reads of their changes all the same.
+    private static bool IsPlatform(CouncilLibrariesContext context, EntityEntry entry) =>
+        entry.Entity is Council or CouncilClosure || CouncilOf(entry) is not { } council || council != context.CouncilId;
+
     private static Guid? CouncilOf(EntityEntry entry) => entry.Entity switch
     {
         ITenantOwned owned => owned.CouncilId,
+        Council council => council.Id,
         _ => entry.Metadata.FindProperty(nameof(ITenantOwned.CouncilId)) is null ? null : entry.CurrentValues[nameof(ITenantOwned.CouncilId)] as Guid?,
     };
 
@@ -133,4 +145,20 @@ public sealed class ImportScope
 {
     /// <summary>The import, for example <c>returns.csv (412 values)</c>; null outside of one.</summary>
     public string? Name { get; set; }
+
+    /// <summary>A council's own copy is brought back, its history with it: whoever does that tells of it once.</summary>
+    internal bool IsCopy { get; set; }
+}
+
+/// <summary>Why the scope does what it does: what is saved while a text is set has it in the audit trail.</summary>
+public sealed class AuditReason
+{
+    private string? text;
+
+    /// <summary>The reason as it was typed; null where nobody was asked. Names of people do not belong in it: the trail stands for ever.</summary>
+    public string? Text
+    {
+        get => text;
+        set => text = string.IsNullOrWhiteSpace(value) ? null : value.Trim() is var words && words.Length > AuditRow.MaxReasonLength ? words[..AuditRow.MaxReasonLength] : words;
+    }
 }

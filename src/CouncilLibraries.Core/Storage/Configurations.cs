@@ -4,6 +4,7 @@ using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Briefings;
+using CouncilLibraries.Core.DataRights;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
@@ -983,7 +984,52 @@ internal sealed class CaseStudyTables : IEntityTypeConfiguration<CaseStudy>, IEn
     }
 }
 
+internal sealed class SupportTables : IEntityTypeConfiguration<SupportGrant>
+{
+    public void Configure(EntityTypeBuilder<SupportGrant> builder)
+    {
+        builder.HasKey(g => new { g.CouncilId, g.Id });
+        builder.Property(g => g.Reason).HasMaxLength(SupportGrant.MaxReasonLength);
+        builder.HasOne<Council>().WithMany().HasForeignKey(g => g.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DataRightsTables : IEntityTypeConfiguration<CouncilExport>, IEntityTypeConfiguration<CouncilExportPart>, IEntityTypeConfiguration<RetentionSettings>,
+    IEntityTypeConfiguration<CouncilClosure>
+{
+    public void Configure(EntityTypeBuilder<CouncilClosure> builder)
+    {
+        builder.HasKey(c => c.CouncilId);
+        builder.Property(c => c.CouncilId).ValueGeneratedNever();
+        builder.Property(c => c.Reason).HasMaxLength(CouncilClosure.MaxReasonLength);
+        builder.Property(c => c.Certificate).HasMaxLength(int.MaxValue);
+        builder.Property(c => c.CertificateHash).HasMaxLength(64);
+        builder.HasOne<Council>().WithMany().HasForeignKey(c => c.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<RetentionSettings> builder)
+    {
+        builder.HasKey(s => s.CouncilId);
+        builder.HasOne<Council>().WithMany().HasForeignKey(s => s.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CouncilExport> builder)
+    {
+        builder.HasKey(e => new { e.CouncilId, e.Id });
+        builder.Property(e => e.ContentsHash).HasMaxLength(64);
+        builder.Ignore(e => e.DeleteAfter);
+        builder.HasOne<Council>().WithMany().HasForeignKey(e => e.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CouncilExportPart> builder)
+    {
+        builder.HasKey(p => new { p.CouncilId, p.ExportId, p.Number });
+        builder.HasOne<CouncilExport>().WithMany().HasForeignKey(p => new { p.CouncilId, p.ExportId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<PlatformAuditEntry>,
+    IEntityTypeConfiguration<AuditSeal>, IEntityTypeConfiguration<PlatformAuditSeal>, IEntityTypeConfiguration<AuditCheck>,
     IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<MailRecipient>, IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<JobRun>, IEntityTypeConfiguration<Lease>,
     IEntityTypeConfiguration<DataProtectionKey>
 {
@@ -991,10 +1037,38 @@ internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEnti
     {
         builder.HasKey(a => new { a.CouncilId, a.Id });
         builder.HasOne<Council>().WithMany().HasForeignKey(a => a.CouncilId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.CouncilId, a.At });
+        builder.HasIndex(a => new { a.CouncilId, a.PersonId });
         Row(builder);
     }
 
-    public void Configure(EntityTypeBuilder<PlatformAuditEntry> builder) => Row(builder);
+    public void Configure(EntityTypeBuilder<PlatformAuditEntry> builder)
+    {
+        builder.HasIndex(a => a.At);
+        builder.HasIndex(a => new { a.CouncilId, a.At });
+        Row(builder);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditSeal> builder)
+    {
+        builder.HasKey(s => new { s.CouncilId, s.Number });
+        builder.HasOne<Council>().WithMany().HasForeignKey(s => s.CouncilId).OnDelete(DeleteBehavior.Restrict);
+        Seal(builder);
+    }
+
+    public void Configure(EntityTypeBuilder<PlatformAuditSeal> builder)
+    {
+        builder.HasKey(s => s.Number);
+        builder.Property(s => s.Number).ValueGeneratedNever();
+        Seal(builder);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditCheck> builder)
+    {
+        builder.HasKey(c => c.CouncilId);
+        builder.Property(c => c.FirstProblem).HasMaxLength(AuditCheck.MaxProblemLength);
+        builder.HasOne<Council>().WithMany().HasForeignKey(c => c.CouncilId).OnDelete(DeleteBehavior.Restrict);
+    }
 
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
@@ -1036,5 +1110,13 @@ internal sealed class RecordTables : IEntityTypeConfiguration<AuditEntry>, IEnti
         builder.Property(a => a.Action).HasMaxLength(40);
         builder.Property(a => a.Changes).HasMaxLength(int.MaxValue);
         builder.Property(a => a.Correlation).HasMaxLength(32);
+        builder.Property(a => a.Reason).HasMaxLength(AuditRow.MaxReasonLength);
+    }
+
+    private static void Seal<T>(EntityTypeBuilder<T> builder) where T : SealRow
+    {
+        builder.Property(s => s.Digest).HasMaxLength(SealRow.HashLength);
+        builder.Property(s => s.PreviousHash).HasMaxLength(SealRow.HashLength);
+        builder.Property(s => s.Hash).HasMaxLength(SealRow.HashLength);
     }
 }

@@ -3,6 +3,7 @@ using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Briefings;
+using CouncilLibraries.Core.DataRights;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
@@ -35,6 +36,9 @@ public sealed class CouncilLibrariesContext(
     /// <summary>The person that the scope works for.</summary>
     public Guid? PersonId => currentPerson.Id;
 
+    /// <summary>Whether nothing but history is saved.</summary>
+    public bool IsReadOnly => currentPerson.IsReadOnly;
+
     /// <summary>Library authorities.</summary>
     public DbSet<Council> Councils => Set<Council>();
 
@@ -49,6 +53,9 @@ public sealed class CouncilLibrariesContext(
 
     /// <summary>Libraries of library managers.</summary>
     public DbSet<MembershipLibrary> MembershipLibraries => Set<MembershipLibrary>();
+
+    /// <summary>Leaves for the people who run the platform to look at councils' pages.</summary>
+    public DbSet<SupportGrant> SupportGrants => Set<SupportGrant>();
 
     /// <summary>Invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
@@ -309,6 +316,27 @@ public sealed class CouncilLibrariesContext(
 
     /// <summary>The platform's audit trail.</summary>
     public DbSet<PlatformAuditEntry> PlatformAuditEntries => Set<PlatformAuditEntry>();
+
+    /// <summary>Seals of a council's audit trail.</summary>
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    /// <summary>Seals of the platform's audit trail.</summary>
+    public DbSet<PlatformAuditSeal> PlatformAuditSeals => Set<PlatformAuditSeal>();
+
+    /// <summary>Last checks of councils' audit trails.</summary>
+    public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
+
+    /// <summary>Copies of councils' data.</summary>
+    public DbSet<CouncilExport> CouncilExports => Set<CouncilExport>();
+
+    /// <summary>How long councils keep what says who somebody was.</summary>
+    public DbSet<RetentionSettings> RetentionSettings => Set<RetentionSettings>();
+
+    /// <summary>Closings of councils.</summary>
+    public DbSet<CouncilClosure> CouncilClosures => Set<CouncilClosure>();
+
+    /// <summary>Bytes of copies of councils' data.</summary>
+    public DbSet<CouncilExportPart> CouncilExportParts => Set<CouncilExportPart>();
 
     /// <summary>E-mails.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();

@@ -1,7 +1,9 @@
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
+using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Briefings;
+using CouncilLibraries.Core.DataRights;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
@@ -45,6 +47,12 @@ public static class CouncilLibrariesServices
         services.AddScoped<ICurrentCouncilSetter>(s => s.GetRequiredService<CurrentCouncil>());
         services.AddScoped<CurrentPerson>();
         services.AddScoped<ImportScope>();
+        services.AddScoped<AuditReason>();
+        services.AddScoped<AuditSeals>();
+        services.AddScoped<CouncilCopy>();
+        services.AddScoped<CouncilExports>();
+        services.AddSingleton<CouncilRestore>();
+        services.AddSingleton<CouncilErasure>();
         services.AddScoped<AuditTrail>();
         services.AddSingleton<SaveGuard>();
         services.AddSingleton<CouncilScopes>();
@@ -147,6 +155,12 @@ public static class CouncilLibrariesServices
         services.AddScoped<DispatchWorkJob>();
         services.AddScoped<WorkItemJob>();
         services.AddScoped<PlanPublicationsJob>();
+        services.AddScoped<SealAuditJob>();
+        services.AddScoped<VerifyAuditJob>();
+        services.AddScoped<DeleteExportsJob>();
+        services.AddScoped<ForgetPeopleJob>();
+        services.AddScoped<IWorkHandler, ExportCouncilHandler>();
+        services.AddScoped<IWorkHandler, EraseCouncilHandler>();
         services.AddScoped<DeleteUploadsJob>();
         services.AddScoped<RemindActionsJob>();
         services.AddScoped<RemindPlansJob>();
@@ -170,6 +184,10 @@ public static class CouncilLibrariesServices
     {
         jobs.AddOrUpdate<DispatchWorkJob>("dispatch-work", job => job.RunAsync(CancellationToken.None), dispatch);
         jobs.AddOrUpdate<PlanPublicationsJob>("plan-publications", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<SealAuditJob>("seal-audit", job => job.RunAsync(CancellationToken.None), Cron.Hourly(20));
+        jobs.AddOrUpdate<VerifyAuditJob>("verify-audit", job => job.RunAsync(CancellationToken.None), Cron.Daily(4, 30));
+        jobs.AddOrUpdate<DeleteExportsJob>("delete-exports", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 20));
+        jobs.AddOrUpdate<ForgetPeopleJob>("forget-people", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 10));
         jobs.AddOrUpdate<DeleteUploadsJob>("delete-uploads", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 30));
         jobs.AddOrUpdate<RemindActionsJob>("remind-actions", job => job.RunAsync(CancellationToken.None), Cron.Daily(6));
         jobs.AddOrUpdate<RemindPlansJob>("remind-plans", job => job.RunAsync(CancellationToken.None), Cron.Daily(6, 10));

@@ -1,3 +1,4 @@
+using System.Data;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public interface IDatabaseProvider
     /// <summary>Whether the web process also runs the jobs, because only one process may write.</summary>
     bool WebRunsJobs { get; }
 
+    /// <summary>The level at which a transaction that only reads sees the database as it is at one moment, and holds nobody up where the database can do so.</summary>
+    IsolationLevel SnapshotLevel { get; }
+
     /// <summary>Sets the context up for a connection.</summary>
     void Configure(DbContextOptionsBuilder builder, string connectionString);
 
@@ -19,6 +23,17 @@ public interface IDatabaseProvider
     /// <param name="database">A context on the migration connection.</param>
     /// <param name="cancellationToken">Stops between steps.</param>
     Task UpgradeAsync(CouncilLibrariesContext database, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a council's rows of a table, also where the table is insert-only.</summary>
+    /// <param name="database">A context on the migration connection, in that council's scope.</param>
+    /// <param name="table">Name of the table; it has a column CouncilId.</param>
+    /// <param name="council">The council.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Rows deleted.</returns>
+    Task<int> EraseAsync(CouncilLibrariesContext database, string table, Guid council, CancellationToken cancellationToken);
+
+    /// <summary>Blanks a column of a council's rows of a table, as <see cref="EraseAsync"/> deletes them.</summary>
+    Task<int> BlankAsync(CouncilLibrariesContext database, string table, string column, Guid council, CancellationToken cancellationToken);
 
     /// <summary>Says why the web process must not start on this connection, or null.</summary>
     Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken);

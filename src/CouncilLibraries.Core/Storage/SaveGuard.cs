@@ -34,10 +34,19 @@ public sealed class SaveGuard : SaveChangesInterceptor
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             {
+                GuardReader(context, entry);
                 GuardCouncil(context, entry);
                 GuardInsertOnly(entry);
                 CountVersion(entry);
             }
+        }
+    }
+
+    private static void GuardReader(CouncilLibrariesContext context, EntityEntry entry)
+    {
+        if (context.IsReadOnly && entry.Entity is (ITenantOwned or IWrittenByCouncil) and not Audit.AuditEntry)
+        {
+            throw new TenancyException($"A {entry.Metadata.ShortName()} is about to be saved by somebody who may only look.");
         }
     }
 

@@ -13,6 +13,9 @@ public enum CouncilStatus
 
     /// <summary>Closed to its people until the operator opens it again.</summary>
     Suspended,
+
+    /// <summary>Left, and everything that it owned was erased. Its name and address stay, so that nobody else gets them.</summary>
+    Closed,
 }
 
 /// <summary>A library authority: the tenant.</summary>
@@ -64,14 +67,32 @@ public sealed class Council : IVersioned
     public int Version { get; set; }
 
     /// <summary>Opens the product to the council's people; also after a suspension.</summary>
+    /// <exception cref="InvalidOperationException">It is closed for ever.</exception>
     public void Activate(DateTimeOffset now)
     {
+        ExpectNotClosed();
         Status = CouncilStatus.Active;
         JoinedAt ??= now;
     }
 
     /// <summary>Closes the product to the council's people; nothing is deleted.</summary>
-    public void Suspend() => Status = CouncilStatus.Suspended;
+    /// <exception cref="InvalidOperationException">It is closed for ever.</exception>
+    public void Suspend()
+    {
+        ExpectNotClosed();
+        Status = CouncilStatus.Suspended;
+    }
+
+    /// <summary>Closes it for ever: everything that it owned is erased.</summary>
+    public void Close() => Status = CouncilStatus.Closed;
+
+    private void ExpectNotClosed()
+    {
+        if (Status == CouncilStatus.Closed)
+        {
+            throw new InvalidOperationException($"{Name} is closed for ever.");
+        }
+    }
 
     /// <summary>Makes a slug from a name: lower case, letters and digits, single hyphens.</summary>
     public static string ToIdentifier(string name)

@@ -36,6 +36,9 @@ public sealed class CurrentPerson
     /// <summary>The person's id, or null.</summary>
     public Guid? Id { get; set; }
 
+    /// <summary>Whether the scope may save nothing but rows of the history: somebody looks at a council that is not theirs.</summary>
+    public bool IsReadOnly { get; set; }
+
     /// <summary>Whether the person is a portfolio holder in the scope's council and nothing else: sees a year's approved figures once they are shared.</summary>
     public bool IsCouncillor { get; set; }
 }

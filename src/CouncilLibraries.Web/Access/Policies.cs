@@ -37,6 +37,9 @@ public static class Policies
     /// <summary>Reads who changed what in the council.</summary>
     public const string ReadHistory = nameof(ReadHistory);
 
+    /// <summary>Takes a copy of everything that the council owns, and says how long what is kept.</summary>
+    public const string ManageData = nameof(ManageData);
+
     /// <summary>Starts self-assessments, of the service or of own libraries.</summary>
     public const string StartAssessments = nameof(StartAssessments);
 
@@ -70,6 +73,7 @@ public static class Policies
         [WriteCaseStudies] = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember,
         [SteerPlans] = CouncilRoles.HeadOfService,
         [CompareLibraries] = CouncilRoles.HeadOfService,
+        [ManageData] = CouncilRoles.Administrator,
         [ReadHistory] = CouncilRoles.Administrator | CouncilRoles.HeadOfService,
     };
 

@@ -6,11 +6,11 @@ namespace CouncilLibraries.Web.Pages;
 
 /// <summary>One row of a trail of changes, ready to be read.</summary>
 /// <param name="Row">The row.</param>
-/// <param name="Who">Who did it; null for the system itself.</param>
+/// <param name="Who">Who did it, in words.</param>
 /// <param name="Changes">What changed, the first <see cref="MostChanges"/> properties.</param>
 /// <param name="More">Whether there are more.</param>
 /// <param name="Names">Names of the people, councils and libraries whose ids occur.</param>
-public sealed record AuditDetails(AuditRow Row, string? Who, IReadOnlyList<AuditChange> Changes, bool More, IReadOnlyDictionary<Guid, string> Names)
+public sealed record AuditDetails(AuditRow Row, string Who, IReadOnlyList<AuditChange> Changes, bool More, IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>Most changes shown: an import can hold many thousands.</summary>
     public const int MostChanges = 500;
@@ -21,7 +21,7 @@ public sealed record AuditDetails(AuditRow Row, string? Who, IReadOnlyList<Audit
         ArgumentNullException.ThrowIfNull(row);
         var changes = AuditChange.Read(row.Changes).Take(MostChanges + 1).ToList();
         var names = await NamesAsync(database, changes.SelectMany(c => new[] { c.From, c.To }.Concat(c.Row?.Split(' ') ?? [])).Concat(row.Subject.Split(' ')).Append(row.PersonId?.ToString()), cancellationToken);
-        return new AuditDetails(row, row.PersonId is { } who ? names.GetValueOrDefault(who) : null, [.. changes.Take(MostChanges)], changes.Count > MostChanges, names);
+        return new AuditDetails(row, AuditWords.Who(row, names), [.. changes.Take(MostChanges)], changes.Count > MostChanges, names);
     }
 
     /// <summary>Names of the people, councils and libraries among some texts.</summary>

@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
 using CouncilLibraries.Core.Audit;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.TagHelpers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CouncilLibraries.Web.Pages;
 
@@ -9,6 +13,9 @@ public static partial class AuditWords
 {
     /// <summary>What can be done to a row, to filter by.</summary>
     public static readonly IReadOnlyList<Choice> Actions = [.. AuditFilter.Actions.Select(a => new Choice(a, a))];
+
+    /// <summary>Who did it, where nobody did.</summary>
+    public const string TheSystem = "The platform itself";
 
     // Names of the code that say less than everyday words do.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
@@ -24,6 +31,8 @@ public static partial class AuditWords
         ["DifferenceNote"] = "Why a figure differs",
         ["HeadlineFigure"] = "Headline figure",
         ["YearBriefing"] = "Notes for councillors",
+        ["CouncilClosure"] = "Closing of the council",
+        ["CouncilExport"] = "Copy of the council’s data",
         ["CouncilNeighbour"] = "Nearest neighbour",
         ["CouncilProfile"] = "Reference figures",
         ["CouncilReminder"] = "Reminder by email",
@@ -41,6 +50,7 @@ public static partial class AuditWords
         ["CollectedSet"] = "What we collect",
         ["ReturnSettings"] = "How often we enter figures",
         ["ReturnUpload"] = "Spreadsheet sent",
+        ["SupportGrant"] = "Leave for the platform’s people to look",
         ["SeriesNote"] = "Note on a year",
         ["UploadLayout"] = "How a file is read",
         ["ObjectiveMeasure"] = "Measure of the strategic plan",
@@ -54,18 +64,38 @@ public static partial class AuditWords
         ["PublicationRequest"] = "Publication",
     };
 
+    /// <summary>Kinds of things that a trail tells of, to filter by.</summary>
+    /// <param name="model">The tables.</param>
+    /// <param name="isPlatform">Whether of the platform's trail; else of what a council reads.</param>
+    public static IReadOnlyList<Choice> KindsOf(IModel model, bool isPlatform) =>
+    [
+        .. model.GetEntityTypes().Where(e => !e.ClrType.IsAbstract && !typeof(INotAudited).IsAssignableFrom(e.ClrType) && !typeof(AuditRow).IsAssignableFrom(e.ClrType)
+                && e.ClrType.Namespace!.StartsWith("CouncilLibraries.", StringComparison.Ordinal)
+                && (isPlatform ? !typeof(ITenantOwned).IsAssignableFrom(e.ClrType) : e.ClrType == typeof(Core.Tenancy.Council) || e.FindProperty(nameof(ITenantOwned.CouncilId)) is not null))
+            .Select(e => new Choice(e.ShortName(), Thing(e.ShortName()))).DistinctBy(c => c.Text).OrderBy(c => c.Text, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Who did what a row says.</summary>
+    public static string Who(AuditRow row, IReadOnlyDictionary<Guid, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(names);
+        var name = row.PersonId is { } id ? names.GetValueOrDefault(id, "Someone who has left") : TheSystem;
+        return row is AuditLine { IsPlatform: true, PersonId: not null } ? $"{name}, for the platform" : name;
+    }
+
     /// <summary>A subject such as <c>CouncilProfile 2024</c>: the kind of thing in everyday words. An import's is its file's name, and stays.</summary>
     public static string Kind(AuditRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Action == "Imported" ? row.Subject : Thing(row.Subject.Split(' ')[0]);
+        return row.Action is "Imported" or "Viewed" ? row.Subject : Thing(row.Subject.Split(' ')[0]);
     }
 
     /// <summary>Which of its kind: what follows the kind in a subject; a person's, library's or council's id as its name.</summary>
     public static string Which(AuditRow row, IReadOnlyDictionary<Guid, string> names)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Action == "Imported" ? "" : string.Join(' ', row.Subject.Split(' ').Skip(1).Select(part => Named(part, names)));
+        return row.Action is "Imported" or "Viewed" ? "" : string.Join(' ', row.Subject.Split(' ').Skip(1).Select(part => Named(part, names)));
     }
 
     /// <summary>A row of an import, for example <c>Added CouncilProfile 2024</c>.</summary>

@@ -26,6 +26,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         ("People", "/Council/People/Index", Policies.ManagePeople),
         ("Setting up", "/Council/Setup/Index", Policies.SetUp),
         ("History", "/Council/Audit/Index", Policies.ReadHistory),
+        ("Your data", "/Council/Data/Index", Policies.ManageData),
     ];
 
     private static readonly (string Text, string Page)[] OperatorPages =
@@ -70,7 +71,7 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
         {
             var items = CouncilPages.Where(p => place.Allows(p.Policy))
                 .Select(p => Item(p.Text, p.Page)).OfType<NavigationItem>().ToList();
-            return new Frame(name, new FrameCouncil(place.Council.Name, url.Page(place.StartPage())!, place.Council.IsFictional), IsOperator: false, items);
+            return new Frame(name, new FrameCouncil(place.Council.Name, url.Page(place.StartPage())!, place.Council.IsFictional, place.Support?.Until), IsOperator: false, items);
         }
 
         return current.StartsWith("/Operator/", StringComparison.Ordinal)
@@ -87,7 +88,8 @@ public sealed record Frame(string? PersonName, FrameCouncil? Council, bool IsOpe
 /// <param name="Name">Its name, as people know it.</param>
 /// <param name="Address">Address of its overview.</param>
 /// <param name="IsFictional">Whether its figures are invented; every page then says so.</param>
-public sealed record FrameCouncil(string Name, string Address, bool IsFictional);
+/// <param name="SupportUntil">Until when somebody who runs the platform may look at its pages, where the reader is one; else null.</param>
+public sealed record FrameCouncil(string Name, string Address, bool IsFictional, DateTimeOffset? SupportUntil = null);
 
 /// <summary>One entry of the navigation under the header.</summary>
 /// <param name="Text">What it says.</param>

@@ -1,9 +1,11 @@
 using System.Net;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.Web.Tests.History;
 
@@ -72,6 +74,69 @@ public sealed class HistoryTests(Sites sites)
         Assert.Contains(details.Html.QuerySelectorAll("tbody tr"), r => r.Children.Select(c => c.TextContent.Trim()).SequenceEqual(["Contributes", "Nothing", "yes"]));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/c/{ours.Identifier}/audit/details/{foreign.Id}")).Status);
         Assert.Contains("History", list.Html.QuerySelector("header nav")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Get_OwnHistory_ShowsWhatTheOperatorDidToTheCouncilAndWhy(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var (council, other) = (await site.Data.CreateCouncilAsync(), await site.Data.CreateCouncilAsync());
+        var operatorPerson = await site.Data.CreatePersonAsync(isOperator: true);
+        var client = await site.SignInAsync(operatorPerson);
+        await client.SubmitAsync(await client.GetAsync($"/operator/councils/edit/{council.Id}"), new() { ["Form.Region"] = "Far North" });
+        await client.SubmitAsync(await client.GetAsync($"/operator/councils/standing/{council.Id}/suspended"), new() { ["Reason"] = "A quarrel about fees" });
+        await client.SubmitAsync(await client.GetAsync($"/operator/councils/standing/{council.Id}/active"));
+        await client.SubmitAsync(await client.GetAsync($"/operator/councils/invite-administrator/{council.Id}"), new() { ["Name"] = "Ann", ["Email"] = $"ann-{council.Identifier}@test.invalid" });
+        var own = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        var theirs = await site.SignInAsync(await site.Data.CreatePersonAsync(other, CouncilRoles.Administrator));
+
+        var rows = (await own.GetAsync($"/c/{council.Identifier}/audit?who={operatorPerson.Id}")).Html.QuerySelectorAll("tbody tr").Select(r => r.TextContent).ToList();
+        var why = await own.GetAsync($"/c/{council.Identifier}/audit?q=quarrel");
+        var details = await own.GetAsync(why.Html.QuerySelector("tbody a")!.GetAttribute("href")!);
+        var foreign = await theirs.GetAsync($"/c/{other.Identifier}/audit/details/{details.Address.Segments[^1]}");
+
+        Assert.Equal(3, rows.Count(r => r.Contains($"{operatorPerson.Name}, for the platform", StringComparison.Ordinal)));
+        Assert.Contains(rows, r => r.Contains("Invitation", StringComparison.Ordinal));
+        Assert.Contains("A quarrel about fees", details.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.Status);
+        Assert.Contains("No change matches", (await theirs.GetAsync($"/c/{other.Identifier}/audit?who={operatorPerson.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Get_OwnHistoryNarrowedDown_ShowsAndDownloadsTheSameRows(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+        var client = await site.SignInAsync(await site.Data.CreatePersonAsync(council, CouncilRoles.Administrator));
+        var library = await site.Data.CreateLibraryAsync(council, "Zebra Lane");
+        await site.Data.CreateLibraryAsync(council, "Other Lane");
+
+        var byKind = await client.GetAsync($"/c/{council.Identifier}/audit?kind=Library&action=Added");
+        var byWords = await client.GetAsync($"/c/{council.Identifier}/audit?q=Zebra&who=system");
+        using var answer = await client.Http.GetAsync(new Uri($"/c/{council.Identifier}/audit?handler=Download&q=Zebra&who=system", UriKind.Relative), TestContext.Current.CancellationToken);
+        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(2, byKind.Html.QuerySelectorAll("tbody tr").Length);
+        Assert.Single(byWords.Html.QuerySelectorAll("tbody tr"));
+        Assert.Equal(2, lines.Length);
+        Assert.Contains(library.Id.ToString(), lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("reason,by_platform", lines[0], StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Job_RowsThatItWrites_CarryTheIdOfItsRun(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var council = await site.Data.CreateCouncilAsync();
+
+        var run = await site.Worker.GetRequiredService<JobRunner>().RunAsync($"Test-{council.Id:N}"[..36], "A test", null, async (_, _) =>
+        {
+            await site.Data.CreateLibraryAsync(council);
+            return new JobResult(JobOutcome.Succeeded, "");
+        }, TestContext.Current.CancellationToken);
+
+        Assert.Contains(run.Id.ToString("N"), await site.Data.InCouncilAsync(council, d => d.AuditEntries.Where(a => a.Action == "Added").Select(a => a.Correlation).ToListAsync()));
+        Assert.Null(JobRunner.Current);
     }
 
     [Theory, Databases]

@@ -2,6 +2,7 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Benchmarks;
+using CouncilLibraries.Core.DataRights;
 using CouncilLibraries.Core.Jobs;
 using CouncilLibraries.Core.Joining;
 using CouncilLibraries.Core.Learning;
@@ -31,6 +32,7 @@ public sealed class ModelTests
     [
         typeof(Council), typeof(CouncilProfile), typeof(CouncilNeighbour), typeof(Person), typeof(Membership), typeof(Invitation), typeof(JoinRequest),
         typeof(CollectionPeriod), typeof(PublishedFigure), typeof(DataSource), typeof(Release), typeof(GroupCell), typeof(CohortMember), typeof(CellCohort), typeof(PublicationRequest), typeof(SeriesNote),
+        typeof(PlatformAuditSeal), typeof(CouncilClosure),
         typeof(PlatformAuditEntry), typeof(OutboxMessage), typeof(MailRecipient), typeof(WorkItem), typeof(JobRun), typeof(Lease), typeof(DataProtectionKey),
         typeof(Masterclass), typeof(MasterclassSession), typeof(MasterclassDocument), typeof(Booking), typeof(BookingLink), typeof(BookingRequest), typeof(MasterclassAnswer),
         typeof(FrameworkVersion), typeof(FeedbackComment), typeof(ListedLibrary), typeof(PublishedPlan), typeof(PublishedCaseStudy), typeof(PublishedCaseStudyTag),

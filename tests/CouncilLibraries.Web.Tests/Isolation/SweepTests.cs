@@ -6,6 +6,7 @@ using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Benchmarks;
 using CouncilLibraries.Core.Briefings;
+using CouncilLibraries.Core.DataRights;
 using CouncilLibraries.Core.Learning;
 using CouncilLibraries.Core.Planning;
 using CouncilLibraries.Core.Returns;
@@ -112,7 +113,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
     }
 
     /// <summary>Gives the other council something of everything, and says by which names its ids go.</summary>
-    private static async Task<Dictionary<string, string>> FillAsync(TestSite site, CouncilInfo council)
+    internal static async Task<Dictionary<string, string>> FillAsync(TestSite site, CouncilInfo council)
     {
         var library = await site.Data.CreateLibraryAsync(council);
         var person = await site.Data.CreatePersonAsync(council, Every, library);
@@ -137,8 +138,11 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         var option = new PlanOption { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Position = 1 };
         var criterion = new AppraisalCriterion { CouncilId = council.Id, PlanId = plan.Id, Name = "Theirs", Weight = 100, Position = 1 };
         var copy = PlanSnapshots.Make(plan, 1, SnapshotKind.Decision, new { Theirs = "Theirs" }, person.Id, plan.StartedAt);
+        var export = new CouncilExport { CouncilId = council.Id, AskedAt = TimeProvider.System.GetUtcNow(), AskedById = person.Id };
+        export.Finish(new CopyResult(1, "x"), 1, TimeProvider.System.GetUtcNow());
         var audit = await site.Data.InCouncilAsync(council, async d =>
         {
+            d.CouncilExports.Add(export);
             d.EqualityImpacts.Add(new EqualityImpact { CouncilId = council.Id, PlanId = plan.Id, Characteristic = ProtectedCharacteristic.Age, Impact = ImpactKind.Positive, ReviewedAt = TimeProvider.System.GetUtcNow(), ReviewedById = person.Id });
             d.AddRange(round, theme, document);
             d.Attach(framework);
@@ -172,7 +176,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["/Council/Libraries:id"] = library.Id.ToString(), ["/Council/People:id"] = person.Id.ToString(), ["/Council/Audit:id"] = audit.ToString(),
-            ["/Council/CaseStudies:id"] = study.Id.ToString(),
+            ["/Council/CaseStudies:id"] = study.Id.ToString(), ["/Council/Data:id"] = export.Id.ToString(),
             ["/Council/Objectives:id"] = objective.Id.ToString(),
             ["/Council/Returns:id"] = upload.Id.ToString(), ["/Council/Returns:upload"] = upload.Id.ToString(),
             ["/Council/Improvements:id"] = action.Id.ToString(),
@@ -187,7 +191,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
     }
 
     /// <summary>One hash over every row of a council in every table of its.</summary>
-    private static Task<string> HashAsync(TestSite site, CouncilInfo council) => site.Data.InCouncilAsync(council, async d =>
+    internal static Task<string> HashAsync(TestSite site, CouncilInfo council) => site.Data.InCouncilAsync(council, async d =>
     {
         var text = new StringBuilder();
         await d.Database.OpenConnectionAsync();

@@ -22,6 +22,36 @@ public sealed class PublicPagesTests(Sites sites)
     }
 
     [Fact]
+    public async Task Get_InformationGovernance_SaysWhatIsNotStatedAndGivesBothTextsAsWord()
+    {
+        var site = await sites.OnAsync(Db.Sqlite);
+        var client = site.Visitor();
+
+        var page = await client.GetAsync("/information-governance");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Hosted by: not stated", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Sub-processors: not stated", page.Text, StringComparison.Ordinal);
+        foreach (var link in page.Html.QuerySelectorAll("main a[href*=handler]").Select(a => a.GetAttribute("href")!).ToList())
+        {
+            using var word = await client.Http.GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(CouncilLibraries.Core.Exports.WordFile.ContentType, word.Content.Headers.ContentType!.MediaType);
+        }
+    }
+
+    [Fact]
+    public void GovernanceText_WithTheOperatorsFacts_ShowsThem()
+    {
+        var facts = new GovernanceOptions { OperatorName = "Sector Body Ltd", Hosting = "A host", SubProcessors = ["A mail service: sends e-mails"] };
+
+        var text = new Pages.Public.InformationGovernance.GovernanceText(facts, new SiteOptions()).Page;
+
+        Assert.Contains("Hosted by: A host", text.SelectMany(b => b.Bullets));
+        Assert.Contains("A mail service: sends e-mails", text.SelectMany(b => b.Bullets));
+        Assert.Contains(text.SelectMany(b => b.Paragraphs), p => p.StartsWith("Sector Body Ltd is the processor", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Get_Measures_HasEveryMeasureRatioAndFact()
     {
         var site = await sites.OnAsync(Db.Sqlite);

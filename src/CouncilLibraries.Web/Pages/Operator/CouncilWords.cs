@@ -24,13 +24,14 @@ public static class CouncilWords
     {
         CouncilStatus.Listed => "Listed, not joined",
         CouncilStatus.Active => "Joined",
+        CouncilStatus.Closed => "Closed, erased",
         _ => "Suspended",
     };
 
     /// <summary>Colour of a standing's tag; null for the product's own tint.</summary>
     public static string? Colour(CouncilStatus status) => status switch
     {
-        CouncilStatus.Listed => "grey",
+        CouncilStatus.Listed or CouncilStatus.Closed => "grey",
         CouncilStatus.Active => null,
         _ => "yellow",
     };

@@ -1,4 +1,6 @@
+using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ namespace CouncilLibraries.Web.Pages.Council.Audit;
 
 /// <summary>One change of the council's, with what it was from and to.</summary>
 [Authorize(Policies.ReadHistory)]
-public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
+public sealed class DetailsModel(CouncilLibrariesContext database, ICurrentCouncil council) : PageModel
 {
     /// <summary>The change.</summary>
     public AuditDetails Details { get; private set; } = null!;
@@ -17,7 +19,8 @@ public sealed class DetailsModel(CouncilLibrariesContext database) : PageModel
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await database.AuditEntries.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } row)
+        var own = AuditLine.Of(database.AuditEntries, database.PlatformAuditEntries, council.Required.Id, new AuditFilter(null, null, null));
+        if (await own.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } row)
         {
             return NotFound();
         }

@@ -11,7 +11,7 @@ namespace CouncilLibraries.Web.Pages.Council.People;
 
 /// <summary>What one person may do; or remove them from the council.</summary>
 [Authorize(Policies.ManagePeople)]
-public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil council) : PageModel
+public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time) : PageModel
 {
     /// <summary>The person.</summary>
     [BindProperty(SupportsGet = true)]
@@ -97,6 +97,7 @@ public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil 
 
         database.MembershipLibraries.RemoveRange(_held);
         database.Memberships.Remove(_membership);
+        _membership.Person!.Leave(council.Required.Id, time.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
         TempData["Banner"] = $"{PersonName} is no longer a member of the council.";
         return RedirectToPage("/Council/People/Index");

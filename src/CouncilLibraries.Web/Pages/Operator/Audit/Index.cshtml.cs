@@ -35,23 +35,18 @@ public sealed class IndexModel(CouncilLibrariesContext database) : AuditListMode
     protected override IReadOnlyList<CsvColumn<PlatformAuditEntry>> Columns { get; } =
     [
         new("at", a => a.At.ToString("O", CultureInfo.InvariantCulture)), new("person_id", a => a.PersonId?.ToString()), new("action", a => a.Action), new("subject", a => a.Subject),
-        new("council_id", a => a.CouncilId?.ToString()), new("changes", a => a.Changes), new("correlation", a => a.Correlation),
+        new("council_id", a => a.CouncilId?.ToString()), new("changes", a => a.Changes), new("correlation", a => a.Correlation), new("reason", a => a.Reason),
     ];
 
     /// <inheritdoc />
-    protected override IQueryable<PlatformAuditEntry> Rows
-    {
-        get
-        {
-            if (Council is not { } id)
-            {
-                return Database.PlatformAuditEntries;
-            }
+    protected override IQueryable<Guid?> Doers => Database.PlatformAuditEntries.Select(a => a.PersonId);
 
-            // A row about the council itself names it in its subject.
-            var subject = $"Council {id}";
-            return Database.PlatformAuditEntries.Where(a => a.CouncilId == id || a.Subject == subject);
-        }
+    /// <inheritdoc />
+    protected override IQueryable<PlatformAuditEntry> Matching(AuditFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var rows = filter.Narrow(Database.PlatformAuditEntries.AsNoTracking());
+        return Council is { } id ? rows.Where(a => a.CouncilId == id) : rows;
     }
 
     /// <inheritdoc />

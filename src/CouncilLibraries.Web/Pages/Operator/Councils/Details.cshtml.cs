@@ -36,6 +36,9 @@ public sealed class DetailsModel(CouncilLibrariesContext database, CouncilScopes
     /// <summary>Libraries that closed.</summary>
     public int ClosedLibraries { get; private set; }
 
+    /// <summary>Until when the council lets the people who run the platform look at its pages; null where it does not.</summary>
+    public DateTimeOffset? SupportUntil { get; private set; }
+
     /// <summary>Now, to say which invitations ran out.</summary>
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
@@ -59,6 +62,7 @@ public sealed class DetailsModel(CouncilLibrariesContext database, CouncilScopes
             Administrators = await own.Memberships.AsNoTracking().Where(m => m.CouncilId == id && m.Roles.HasFlag(CouncilRoles.Administrator)).OrderBy(m => m.Person!.Name)
                 .Select(m => new Administrator(m.Person!.Name, m.Person.Email!, m.Person.LastSignedInAt)).ToListAsync(cancellationToken);
             Choice = await own.ContributionChoices.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+            SupportUntil = await own.SupportGrants.Where(g => g.EndedAt == null && g.EndsAt > Now).MaxAsync(g => (DateTimeOffset?)g.EndsAt, cancellationToken);
             OpenLibraries = await own.Libraries.CountAsync(l => l.ClosedOn == null, cancellationToken);
             ClosedLibraries = await own.Libraries.CountAsync(l => l.ClosedOn != null, cancellationToken);
         });

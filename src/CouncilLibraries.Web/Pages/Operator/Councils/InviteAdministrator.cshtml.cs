@@ -73,7 +73,7 @@ public sealed class InviteAdministratorModel(CouncilLibrariesContext database, C
     // A suspended council invites nobody: its links would not work.
     private async Task<CouncilInfo?> FindAsync(CancellationToken cancellationToken)
     {
-        var council = await database.Councils.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id && c.Status != CouncilStatus.Suspended, cancellationToken);
+        var council = await database.Councils.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id && c.Status != CouncilStatus.Suspended && c.Status != CouncilStatus.Closed, cancellationToken);
         (CouncilName, IsListed) = (council?.Name ?? "", council?.Status == CouncilStatus.Listed);
         return council is null ? null : CouncilInfo.Of(council);
     }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Operator.Councils;
 
 /// <summary>Asks before a council is suspended, or opened.</summary>
-public sealed class StandingModel(CouncilLibrariesContext database, TimeProvider time) : PageModel
+public sealed class StandingModel(CouncilLibrariesContext database, AuditReason reason, TimeProvider time) : PageModel
 {
     /// <summary>The council.</summary>
     [BindProperty(SupportsGet = true)]
@@ -20,6 +22,11 @@ public sealed class StandingModel(CouncilLibrariesContext database, TimeProvider
     /// <summary>Version that the page was made from.</summary>
     [BindProperty]
     public int Version { get; set; }
+
+    /// <summary>Why.</summary>
+    [BindProperty, Display(Name = "Why", Description = "The council reads this in its history, where it stays for ever: name nobody"),
+        StringLength(AuditRow.MaxReasonLength, ErrorMessage = "The reason must be 1,000 characters or fewer")]
+    public string? Reason { get; set; }
 
     /// <summary>Name of the council.</summary>
     public string CouncilName { get; private set; } = "";
@@ -55,6 +62,12 @@ public sealed class StandingModel(CouncilLibrariesContext database, TimeProvider
             return this.Invalid();
         }
 
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid();
+        }
+
+        reason.Text = Reason;
         if (To == CouncilStatus.Suspended)
         {
             council.Suspend();
@@ -71,8 +84,8 @@ public sealed class StandingModel(CouncilLibrariesContext database, TimeProvider
 
     private async Task<Core.Tenancy.Council?> FindAsync(CancellationToken cancellationToken)
     {
-        var council = ModelState.IsValid && To is CouncilStatus.Active or CouncilStatus.Suspended
-            ? await database.Councils.SingleOrDefaultAsync(c => c.Id == Id, cancellationToken)
+        var council = To is CouncilStatus.Active or CouncilStatus.Suspended
+            ? await database.Councils.SingleOrDefaultAsync(c => c.Id == Id && c.Status != CouncilStatus.Closed, cancellationToken)
             : null;
         CouncilName = council?.Name ?? "";
         return council;
