@@ -1,4 +1,6 @@
 using System.Data;
+using System.Security.Cryptography;
+using System.Text;
 using CouncilLibraries.Core.Storage;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -31,7 +33,20 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
     {
         ArgumentNullException.ThrowIfNull(database);
         await database.Database.MigrateAsync(cancellationToken);
-        await database.Database.ExecuteSqlRawAsync(PostgreSqlSecurity.Script(database.Model), cancellationToken);
+        var script = PostgreSqlSecurity.Script(database.Model);
+        var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+        // Every worker and command comes by here, also while the site serves people: policies are made anew only where they differ,
+        // because that locks each table, and by one process at a time.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await database.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('council_libraries_security'))", cancellationToken);
+        var made = await database.Database.SqlQueryRaw<string>("SELECT coalesce(obj_description('\"__EFMigrationsHistory\"'::regclass, 'pg_class'), '') AS \"Value\"").SingleAsync(cancellationToken);
+        if (made != mark)
+        {
+            var marked = $"{script} COMMENT ON TABLE \"__EFMigrationsHistory\" IS '{mark}';";
+            await database.Database.ExecuteSqlRawAsync(marked, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -54,12 +69,13 @@ public sealed class PostgreSqlDatabase : IDatabaseProvider
     {
         ArgumentNullException.ThrowIfNull(database);
         var tooStrong = await database.Database.SqlQueryRaw<bool>($"""
-            SELECT rolsuper OR rolbypassrls OR pg_has_role(current_user, '{PostgreSqlSecurity.PublisherRole}', 'MEMBER')
+            SELECT rolsuper OR rolbypassrls OR rolcreaterole OR pg_has_role(current_user, '{PostgreSqlSecurity.PublisherRole}', 'MEMBER')
+                OR pg_has_role(current_user, 'pg_read_all_data', 'MEMBER') OR pg_has_role(current_user, 'pg_write_all_data', 'MEMBER')
                 OR EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(current_user, tableowner, 'MEMBER')) AS "Value"
             FROM pg_roles WHERE rolname = current_user
             """).SingleAsync(cancellationToken);
         return tooStrong
-            ? $"The site's database user is an owner, a superuser, a publisher, or may bypass row-level security. Use a user that is only in the role {PostgreSqlSecurity.WebRole}."
+            ? $"The site's database user is an owner, a superuser, a publisher, reads or writes every table, makes roles, or may bypass row-level security. Use a user that is only in the role {PostgreSqlSecurity.WebRole}."
             : null;
     }
 

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using CouncilLibraries.Core.Accounts;
-using CouncilLibraries.Core.Notifications;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -22,9 +21,13 @@ public static class PostgreSqlSecurity
     private const string CurrentCouncil = "nullif(current_setting('app.council_id', true), '')::uuid";
     private const string CurrentPerson = "nullif(current_setting('app.person_id', true), '')::uuid";
 
+    // In brackets of its own, so that it is asked once a statement and not once a row.
+    private const string NoCouncil = "(SELECT nullif(current_setting('app.council_id', true), '') IS NULL)";
+
     /// <summary>
     /// The statements; running them again gives the same. Every tenant-owned table is forced under a policy that shows
-    /// nothing while no council is set. The publisher sees all councils; the site cannot touch the publisher's tables.
+    /// nothing while no council is set. The publisher sees all councils while none is set, and in a council's scope no more than
+    /// the site does; the site has the rights that <see cref="SiteTables"/> names.
     /// </summary>
     public static string Script(IModel model)
     {
@@ -37,7 +40,8 @@ public static class PostgreSqlSecurity
             Line($"GRANT USAGE ON SCHEMA public TO {role};");
         }
 
-        foreach (var entity in model.GetEntityTypes().Where(e => e.BaseType is null))
+        Line($"REVOKE CREATE ON SCHEMA public FROM PUBLIC;");
+        foreach (var entity in model.GetEntityTypes().Where(e => e.BaseType is null && !e.IsOwned()))
         {
             var table = $"\"{entity.GetTableName()}\"";
             var clr = entity.ClrType;
@@ -50,7 +54,7 @@ public static class PostgreSqlSecurity
                 var written = $"\"CouncilId\" = {CurrentCouncil}";
                 Line($"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;");
                 Line($"DROP POLICY IF EXISTS by_council ON {table}; CREATE POLICY by_council ON {table} USING ({mine}) WITH CHECK ({written});");
-                Line($"DROP POLICY IF EXISTS publisher ON {table}; CREATE POLICY publisher ON {table} TO {PublisherRole} USING (true) WITH CHECK (true);");
+                Line($"DROP POLICY IF EXISTS publisher ON {table}; CREATE POLICY publisher ON {table} TO {PublisherRole} USING ({NoCouncil}) WITH CHECK ({NoCouncil});");
             }
 
             if (typeof(IWrittenByCouncil).IsAssignableFrom(clr))
@@ -61,19 +65,19 @@ public static class PostgreSqlSecurity
                 Line($"DROP POLICY IF EXISTS by_council ON {table}; CREATE POLICY by_council ON {table} USING ({owner}) WITH CHECK ({owner});");
             }
 
-            var insertOnly = typeof(IInsertOnly).IsAssignableFrom(clr);
-            Line($"GRANT SELECT, INSERT{(insertOnly ? "" : ", UPDATE, DELETE")} ON {table} TO {PublisherRole};");
-            if (clr == typeof(OutboxMessage))
+            if (clr == typeof(Person))
             {
-                Line($"GRANT INSERT ON {table} TO {WebRole};");
+                // An operator is made by the command line alone: a hole in the site makes none.
+                Line($"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;");
+                Line($"DROP POLICY IF EXISTS everybody ON {table}; CREATE POLICY everybody ON {table} USING (true) WITH CHECK (true);");
+                Line($"DROP POLICY IF EXISTS no_new_operator ON {table}; CREATE POLICY no_new_operator ON {table} AS RESTRICTIVE FOR INSERT TO {WebRole} WITH CHECK (NOT \"IsOperator\");");
+                Line($"DROP POLICY IF EXISTS operators_stay ON {table}; CREATE POLICY operators_stay ON {table} AS RESTRICTIVE FOR UPDATE TO {WebRole} USING (true) WITH CHECK (NOT \"IsOperator\" OR EXISTS (SELECT 1 FROM {table} before WHERE before.\"Id\" = {table}.\"Id\" AND before.\"IsOperator\"));");
             }
-            else if (typeof(IWrittenByPublisher).IsAssignableFrom(clr))
+
+            Line($"GRANT {SiteTables.InSql(SiteTables.MostFor(clr))} ON {table} TO {PublisherRole};");
+            if (SiteTables.RightsOf(clr) is not TableRights.None and var rights)
             {
-                Line($"GRANT SELECT ON {table} TO {WebRole};");
-            }
-            else if (!typeof(IPublisherOnly).IsAssignableFrom(clr))
-            {
-                Line($"GRANT SELECT, INSERT{(insertOnly ? "" : ", UPDATE, DELETE")} ON {table} TO {WebRole};");
+                Line($"GRANT {SiteTables.InSql(rights)} ON {table} TO {WebRole};");
             }
         }
 

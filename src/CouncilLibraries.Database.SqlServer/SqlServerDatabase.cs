@@ -35,10 +35,14 @@ public sealed class SqlServerDatabase : IDatabaseProvider
     {
         ArgumentNullException.ThrowIfNull(database);
         await database.Database.MigrateAsync(cancellationToken);
+        // All or nothing: the policies are made anew, and nobody reads meanwhile.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         foreach (var batch in SqlServerSecurity.Script(database.Model))
         {
             await database.Database.ExecuteSqlRawAsync(batch, cancellationToken);
         }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -60,9 +64,8 @@ public sealed class SqlServerDatabase : IDatabaseProvider
     public async Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var owner = await database.Database.SqlQueryRaw<int>("SELECT IS_ROLEMEMBER('db_owner') AS Value").SingleAsync(cancellationToken);
-        return owner == 1
-            ? $"The site's database user is an owner. Use a user that is only in the role {SqlServerSecurity.WebRole}."
+        return await database.Database.SqlQueryRaw<int>(SqlServerSecurity.TooStrong).SingleAsync(cancellationToken) != 0
+            ? $"The site's database user is an owner, a server administrator, a publisher, or reads, writes or secures every table. Use a user that is only in the role {SqlServerSecurity.WebRole}."
             : null;
     }
 

@@ -3,7 +3,9 @@ using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Database.PostgreSql;
 using CouncilLibraries.Database.Sqlite;
 using CouncilLibraries.Database.SqlServer;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -18,6 +20,9 @@ public enum Db
 
     /// <summary>A real server; its address is in the environment variable <see cref="TestDatabase.PostgreSqlVariable"/>.</summary>
     PostgreSql,
+
+    /// <summary>A real server, where somebody has one; its address is in the environment variable <see cref="TestDatabase.SqlServerVariable"/>.</summary>
+    SqlServer,
 }
 
 /// <summary>A new database of its own, with the schema in place, and removed afterwards.</summary>
@@ -25,6 +30,15 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     /// <summary>Names a superuser's connection to a server that is for tests only. <c>build/test</c> sets it.</summary>
     public const string PostgreSqlVariable = "COUNCIL_LIBRARIES_TEST_POSTGRESQL";
+
+    /// <summary>Names an administrator's connection to a SQL Server that is for tests only.</summary>
+    public const string SqlServerVariable = "COUNCIL_LIBRARIES_TEST_SQLSERVER";
+
+    // Of logins that see databases of tests alone.
+    private const string LoginPassword = "Shelf-Teapot-Lantern-9";
+
+    /// <summary>What listens to every context of the tests, beside the product's own.</summary>
+    public static IReadOnlyList<IInterceptor> Interceptors { get; set; } = [];
 
     private readonly string _name = $"test_{Guid.NewGuid():N}";
 
@@ -34,8 +48,15 @@ public sealed class TestDatabase : IAsyncDisposable
     public Db Kind { get; }
 
     /// <summary>Why tests over a database cannot run here, or null.</summary>
-    public static string? WhyAbsent(Db kind) =>
-        kind == Db.PostgreSql && Server is null ? $"No PostgreSQL: {PostgreSqlVariable} is not set. build/test starts one." : null;
+    public static string? WhyAbsent(Db kind) => kind switch
+    {
+        Db.PostgreSql when Server is null => $"No PostgreSQL: {PostgreSqlVariable} is not set. build/test starts one.",
+        Db.SqlServer when SqlServer is null => $"No SQL Server: {SqlServerVariable} is not set. Nothing is executed there; its SQL is parsed.",
+        _ => null,
+    };
+
+    /// <summary>The databases that there are: those whose absence is told with every test, and SQL Server where somebody has one.</summary>
+    public static IReadOnlyList<Db> Expected => [.. Enum.GetValues<Db>().Where(db => db != Db.SqlServer || SqlServer is not null)];
 
     /// <summary>Settings under <c>Database</c> for a host; the roles are apart where the database knows roles.</summary>
     public IReadOnlyDictionary<string, string?> Settings => Kind == Db.Sqlite
@@ -46,13 +67,15 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         : new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Database:Provider"] = "PostgreSql",
+            ["Database:Provider"] = Kind.ToString(),
             ["Database:ConnectionString"] = Connection("test_web"),
             ["Database:PublisherConnectionString"] = Connection("test_publisher"),
             ["Database:MigrationConnectionString"] = Connection(null),
         };
 
     private static string? Server => Environment.GetEnvironmentVariable(PostgreSqlVariable);
+
+    private static string? SqlServer => Environment.GetEnvironmentVariable(SqlServerVariable);
 
     /// <summary>Makes one.</summary>
     public static async Task<TestDatabase> CreateAsync(Db kind)
@@ -63,6 +86,10 @@ public sealed class TestDatabase : IAsyncDisposable
             await using var server = NpgsqlDataSource.Create(Server!);
             await using var create = server.CreateCommand($"CREATE DATABASE {database._name}");
             await create.ExecuteNonQueryAsync();
+        }
+        else if (kind == Db.SqlServer)
+        {
+            await OnSqlServerAsync(SqlServer!, $"CREATE DATABASE {database._name}");
         }
 
         await using (var services = database.Services(DatabaseRole.Migration))
@@ -79,6 +106,17 @@ public sealed class TestDatabase : IAsyncDisposable
                 await role.ExecuteNonQueryAsync();
             }
         }
+        else if (kind == Db.SqlServer)
+        {
+            foreach (var (login, role) in ((string, string)[])[("test_web", SqlServerSecurity.WebRole), ("test_publisher", SqlServerSecurity.PublisherRole)])
+            {
+                await OnSqlServerAsync(database.Connection(null), $"""
+                    IF SUSER_ID('{login}') IS NULL CREATE LOGIN [{login}] WITH PASSWORD = '{LoginPassword}';
+                    CREATE USER [{login}] FOR LOGIN [{login}];
+                    ALTER ROLE [{role}] ADD MEMBER [{login}];
+                    """);
+            }
+        }
 
         return database;
     }
@@ -93,6 +131,7 @@ public sealed class TestDatabase : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddCouncilLibraries(configuration, role, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
         services.AddPublishing();
+        services.ConfigureDbContext<CouncilLibrariesContext>((_, options) => options.AddInterceptors(Interceptors), ServiceLifetime.Scoped);
         return services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -117,14 +156,36 @@ public sealed class TestDatabase : IAsyncDisposable
             return;
         }
 
+        if (Kind == Db.SqlServer)
+        {
+            SqlConnection.ClearAllPools();
+            await OnSqlServerAsync(SqlServer!, $"ALTER DATABASE {_name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {_name}");
+            return;
+        }
+
         NpgsqlConnection.ClearAllPools();
         await using var server = NpgsqlDataSource.Create(Server!);
         await using var drop = server.CreateCommand($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
         await drop.ExecuteNonQueryAsync();
     }
 
+    private static async Task OnSqlServerAsync(string connectionString, string sql)
+    {
+        await using var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     private string Connection(string? user)
     {
+        if (Kind == Db.SqlServer)
+        {
+            var server = new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = _name, MaxPoolSize = 20 };
+            return (user is null ? server : new SqlConnectionStringBuilder(server.ConnectionString) { IntegratedSecurity = false, UserID = user, Password = LoginPassword }).ConnectionString;
+        }
+
         var settings = new NpgsqlConnectionStringBuilder(Server) { Database = _name, MaxPoolSize = 20 };
         settings.Username = user ?? settings.Username;
         return settings.ToString();

@@ -38,12 +38,15 @@ public sealed partial class TestProcess : IAsyncDisposable
     public static TestProcess Start(string program, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string?>> environment) =>
         new(program, arguments, Path.Combine(Root, folder), environment);
 
+    /// <summary>Starts the site.</summary>
+    public static TestProcess StartSite(IEnumerable<KeyValuePair<string, string?>> settings) =>
+        Start("dotnet", [Built("CouncilLibraries.Web", "CouncilLibraries.Web.dll"), "--urls", "http://127.0.0.1:0"], "src/CouncilLibraries.Web", [.. settings, new("ASPNETCORE_ENVIRONMENT", "Production")]);
+
     /// <summary>Starts the site, and waits until it answers.</summary>
     /// <returns>The process and the site's address.</returns>
     public static async Task<(TestProcess Process, Uri Address)> StartSiteAsync(IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var process = Start("dotnet", [Built("CouncilLibraries.Web", "CouncilLibraries.Web.dll"), "--urls", "http://127.0.0.1:0"], "src/CouncilLibraries.Web",
-            [.. settings, new("ASPNETCORE_ENVIRONMENT", "Production")]);
+        var process = StartSite(settings);
         var line = await process.WaitAsync(l => l.Contains("Now listening on", StringComparison.Ordinal));
         return (process, new Uri(Address().Match(line).Value));
     }
@@ -55,6 +58,16 @@ public sealed partial class TestProcess : IAsyncDisposable
         await process.WaitAsync(l => l.StartsWith("The background jobs run", StringComparison.Ordinal));
         return process;
     }
+
+    /// <summary>Starts a command of the command line.</summary>
+    public static TestProcess StartCommand(IEnumerable<KeyValuePair<string, string?>> settings, params IEnumerable<string> arguments) =>
+        Start("dotnet", [Built("CouncilLibraries.Worker", "council-libraries.dll"), .. arguments], ".", [.. settings, new("DOTNET_ENVIRONMENT", "Production")]);
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>What it ended with.</summary>
+    public int ExitCode => _process.ExitCode;
 
     /// <summary>Waits for a line that the program says.</summary>
     /// <exception cref="TimeoutException">It did not say it within three minutes.</exception>
@@ -96,6 +109,15 @@ public sealed partial class TestProcess : IAsyncDisposable
 
     /// <summary>Waits until it has ended by itself.</summary>
     public Task EndedAsync() => _process.WaitForExitAsync().WaitAsync(Patience);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>Its exit code and what it said.</returns>
+    public static async Task<(int Code, string Said)> RunAsync(string program, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string?>> environment)
+    {
+        await using var process = Start(program, arguments, folder, environment);
+        await process.EndedAsync();
+        return (process._process.ExitCode, string.Join(Environment.NewLine, process.Rest()));
+    }
 
     /// <summary>Ends it at once, as a power cut would.</summary>
     public async Task KillAsync()

@@ -103,7 +103,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.AddSingleton(Commands);
-            services.ConfigureDbContext<CouncilLibrariesContext>((_, options) => options.AddInterceptors(Commands, Meanwhile), ServiceLifetime.Scoped);
+            services.ConfigureDbContext<CouncilLibrariesContext>((_, options) => options.AddInterceptors([Commands, Meanwhile, .. TestDatabase.Interceptors]), ServiceLifetime.Scoped);
         });
     }
 

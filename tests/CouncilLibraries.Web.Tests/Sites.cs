@@ -14,6 +14,8 @@ public sealed class Sites : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Db, Lazy<Task<TestSite>>> _sites = new();
 
+    static Sites() => TestDatabase.Interceptors = [new TransactSql()];
+
     /// <summary>The site on a database.</summary>
     public Task<TestSite> OnAsync(Db db) => _sites.GetOrAdd(db, kind => new Lazy<Task<TestSite>>(() => TestSite.StartAsync(kind))).Value;
 
@@ -24,6 +26,8 @@ public sealed class Sites : IAsyncDisposable
         {
             await (await site.Value).DisposeAsync();
         }
+
+        TransactSql.Report();
     }
 }
 
@@ -45,7 +49,7 @@ public sealed class DatabasesAttribute : DataAttribute
 {
     /// <inheritdoc />
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([.. Enum.GetValues<Db>().Select(db => new TheoryDataRow(db) { Skip = TestDatabase.WhyAbsent(db) })]);
+        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([.. TestDatabase.Expected.Select(db => new TheoryDataRow(db) { Skip = TestDatabase.WhyAbsent(db) })]);
 
     /// <inheritdoc />
     public override bool SupportsDiscoveryEnumeration() => true;

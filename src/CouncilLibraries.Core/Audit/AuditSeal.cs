@@ -10,7 +10,7 @@ namespace CouncilLibraries.Core.Audit;
 /// One link of a chain over a trail: which rows it seals, a digest of each, and the hash of the link before. A row that is taken
 /// out, changed, or put in afterwards no longer fits. The bytes are written down in docs/data-formats.md.
 /// </summary>
-public abstract class SealRow : IInsertOnly, IWrittenByPublisher, INotAudited
+public abstract class SealRow : IInsertOnly, INotAudited
 {
     /// <summary>Most rows under one seal.</summary>
     public const int MaxRows = 1000;
@@ -88,7 +88,7 @@ public sealed class AuditSeal : SealRow, ITenantOwned
 public sealed class PlatformAuditSeal : SealRow;
 
 /// <summary>What the last check of a council's trail found.</summary>
-public sealed class AuditCheck : ITenantOwned, IWrittenByPublisher, INotAudited
+public sealed class AuditCheck : ITenantOwned, INotAudited
 {
     /// <summary>Longest first problem.</summary>
     public const int MaxProblemLength = 500;

@@ -5,7 +5,7 @@ namespace CouncilLibraries.Core.Jobs;
 /// <summary>How a run of a job ended.</summary>
 public enum JobOutcome
 {
-    /// <summary>Still at work, or killed.</summary>
+    /// <summary>Still at work; or killed, until the next run of the job finds it so.</summary>
     Running,
 
     /// <summary>Done.</summary>
@@ -23,6 +23,9 @@ public sealed class JobRun : INotAudited
 {
     /// <summary>Longest summary or error.</summary>
     public const int MaxSummaryLength = 2000;
+
+    /// <summary>The summary of a run that did not get to write its own.</summary>
+    public const string Lost = "It was stopped before it ended, and cannot say how far it came. What it had saved stands; the next run does what is missing.";
 
     /// <summary>Key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();

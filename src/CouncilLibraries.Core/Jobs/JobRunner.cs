@@ -16,6 +16,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, IL
     /// <summary>How long a lease outlives a holder that died.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(10);
 
+    /// <summary>How much the clocks of two machines may differ.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
     private static readonly AsyncLocal<Guid?> Running = new();
 
     /// <summary>The run that this work is part of, in whatever scope it goes on; null outside of one.</summary>
@@ -35,6 +38,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, IL
         ArgumentNullException.ThrowIfNull(work);
         var holder = Guid.CreateVersion7();
         await TakeLeaseAsync(job, holder, cancellationToken);
+        await EndLostRunsAsync(job);
         var run = new JobRun { Job = job, Subject = subject, PersonId = personId, StartedAt = time.GetUtcNow() };
         // Until this method returns: what its caller does next is not part of the run.
         Running.Value = run.Id;
@@ -70,7 +74,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, IL
         {
             database.Leases.Add(lease = new Lease { Name = name });
         }
-        else if (lease.HolderId != Guid.Empty && lease.ExpiresAt > now)
+        // One that ends later than any lease can was taken before the clock was set back: nobody should wait that long.
+        else if (lease.HolderId != Guid.Empty && lease.ExpiresAt > now && lease.ExpiresAt <= now + LeaseTime + ClockDifference)
         {
             throw new JobBusyException($"{name} is at work already, until {lease.ExpiresAt:HH:mm} at the latest.");
         }
@@ -84,6 +89,15 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider time, IL
         {
             throw new JobBusyException($"{name} was started by another process at the same moment.", e);
         }
+    }
+
+    /// <summary>Whoever has the lease is alone: what still says that it runs was killed, and cannot say so itself.</summary>
+    private async Task EndLostRunsAsync(string job)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = time.GetUtcNow();
+        await scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().JobRuns.Where(r => r.Job == job && r.Outcome == JobOutcome.Running).ExecuteUpdateAsync(
+            r => r.SetProperty(x => x.Outcome, JobOutcome.Failed).SetProperty(x => x.EndedAt, now).SetProperty(x => x.Summary, JobRun.Lost), CancellationToken.None);
     }
 
     private async Task FreeLeaseAsync(string name, Guid holder)

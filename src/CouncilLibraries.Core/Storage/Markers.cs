@@ -13,9 +13,6 @@ public interface IInsertOnly;
 /// <summary>A row that only publishing reads and writes; the web role has no right to its table.</summary>
 public interface IPublisherOnly;
 
-/// <summary>A row that jobs alone write; the web role may read it.</summary>
-public interface IWrittenByPublisher;
-
 /// <summary>A row that the audit trail leaves out, because it is itself a record of what happened, or holds nothing of meaning.</summary>
 public interface INotAudited;
 

@@ -1,3 +1,4 @@
+using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Libraries;
 using CouncilLibraries.Core.Storage;
@@ -57,6 +58,21 @@ public sealed class GuardTests(Sites sites)
         await Assert.ThrowsAsync<TenancyException>(() => site.Data.InCouncilAsync(one, d =>
         {
             d.Remove(foreign);
+            return d.SaveChangesAsync();
+        }));
+    }
+
+    [Theory, Databases]
+    public async Task Save_OwnRowThatPointsAtAnothersRow_IsRefusedByTheDatabase(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var (one, other) = (await site.Data.CreateCouncilAsync(), await site.Data.CreateCouncilAsync());
+        var foreign = await site.Data.CreateLibraryAsync(other);
+        var person = await site.Data.CreatePersonAsync(one, CouncilRoles.LibraryManager);
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => site.Data.InCouncilAsync(one, d =>
+        {
+            d.MembershipLibraries.Add(new MembershipLibrary { CouncilId = one.Id, PersonId = person.Id, LibraryId = foreign.Id });
             return d.SaveChangesAsync();
         }));
     }
