@@ -78,7 +78,16 @@ internal static class UserCommands
                     (parsed.GetValue(role) ?? []).Aggregate(CouncilRoles.None, (all, r) => all | Roles[r]), parsed.GetValue(library) ?? []),
                 parsed.GetValue(passwordStdin), parsed.GetValue(sendLink), token),
             cancellationToken));
-        return new Command("user", "Makes accounts.") { create };
+        var whose = new Option<string>("--email") { Description = "E-mail address of the account.", Required = true };
+        var reset = new Command("reset-second-step", """
+            Takes authenticator app, passkeys and recovery codes off an account whose owner has lost them, ends its sign-ins, and writes to the owner. Make sure first
+            that it is the owner who asks.
+
+            Example:
+              council-libraries user reset-second-step --email jo@example.org
+            """) { whose };
+        reset.SetAction((parsed, cancellationToken) => CommandHost.RunAsync((services, token) => ResetSecondStepAsync(services, parsed.GetRequiredValue(whose).Trim(), token), cancellationToken));
+        return new Command("user", "Makes accounts, and helps those who cannot sign in.") { create, reset };
     }
 
     private static async Task<int> CreateAsync(IServiceProvider services, Request request, bool passwordStdin, bool sendLink, CancellationToken cancellationToken)
@@ -157,6 +166,19 @@ internal static class UserCommands
             Console.WriteLine($"{person.Name} is {string.Join(", ", Roles.Where(r => request.Roles.HasFlag(r.Value)).Select(r => r.Key))} in {council.Name}{(opened ? ", which is now open to its people" : "")}.");
         }
 
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ResetSecondStepAsync(IServiceProvider services, string email, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email) is not { } person)
+        {
+            return Refuse($"Nobody has the address {email}.");
+        }
+
+        var done = await scope.ServiceProvider.GetRequiredService<SecondStepReset>().RunAsync(person, "the people who run this site", cancellationToken);
+        Console.WriteLine(done ? $"The second step of {person.Email} is reset." : $"{person.Email} has no second step.");
         return ExitCode.Ok;
     }
 

@@ -10,7 +10,8 @@ namespace CouncilLibraries.Core.Accounts;
 /// <param name="Council">The council.</param>
 /// <param name="Roles">What the person may do there.</param>
 /// <param name="LibraryIds">Libraries that the person enters figures for, when a library manager.</param>
-public sealed record CouncilPlace(CouncilInfo Council, CouncilRoles Roles, IReadOnlySet<Guid> LibraryIds);
+/// <param name="NeedsSecondStep">Whether the council lets in only those who signed in with a second step.</param>
+public sealed record CouncilPlace(CouncilInfo Council, CouncilRoles Roles, IReadOnlySet<Guid> LibraryIds, bool NeedsSecondStep);
 
 /// <summary>Finds a person's place in a council. Answers are kept for at most five seconds.</summary>
 public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache cache)
@@ -41,7 +42,7 @@ public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache c
         personScope.ServiceProvider.GetRequiredService<CurrentPerson>().Id = personId;
         var found = await personScope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().Memberships.AsNoTracking()
             .Where(m => m.PersonId == personId && m.Council!.Identifier == identifier && m.Council.Status == CouncilStatus.Active)
-            .Select(m => new { m.Council!.Id, m.Council.Identifier, m.Council.Name, m.Council.IsFictional, m.Roles })
+            .Select(m => new { m.Council!.Id, m.Council.Identifier, m.Council.Name, m.Council.IsFictional, m.Council.NeedsSecondStep, m.Roles })
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -58,7 +59,7 @@ public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache c
                 .Where(l => l.PersonId == personId).Select(l => l.LibraryId).ToListAsync(cancellationToken)).ToHashSet();
         }
 
-        return new CouncilPlace(council, found.Roles, libraries);
+        return new CouncilPlace(council, found.Roles, libraries, found.NeedsSecondStep);
     }
 
     /// <summary>The councils that a person belongs to, by name.</summary>

@@ -97,6 +97,8 @@ public sealed class AuditTrail(TimeProvider time, ImportScope import) : SaveChan
     private static Guid? CouncilOf(EntityEntry entry) => entry.Entity switch
     {
         ITenantOwned owned => owned.CouncilId,
+        // What a council decides about itself stands in its own trail; that it was added, in the platform's.
+        Council council when entry.State == EntityState.Modified => council.Id,
         _ => entry.Metadata.FindProperty(nameof(ITenantOwned.CouncilId)) is null ? null : entry.CurrentValues[nameof(ITenantOwned.CouncilId)] as Guid?,
     };
 

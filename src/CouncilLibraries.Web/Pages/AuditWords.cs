@@ -52,6 +52,7 @@ public static partial class AuditWords
         ["WarningNote"] = "Answer to a warning",
         ["DataSource"] = "Source of data",
         ["PublicationRequest"] = "Publication",
+        ["SecondStep"] = "Second step to sign in",
     };
 
     /// <summary>A subject such as <c>CouncilProfile 2024</c>: the kind of thing in everyday words. An import's is its file's name, and stays.</summary>

@@ -34,6 +34,7 @@ public sealed class ModelTests
         typeof(PlatformAuditEntry), typeof(OutboxMessage), typeof(MailRecipient), typeof(WorkItem), typeof(JobRun), typeof(Lease), typeof(DataProtectionKey),
         typeof(Masterclass), typeof(MasterclassSession), typeof(MasterclassDocument), typeof(Booking), typeof(BookingLink), typeof(BookingRequest), typeof(MasterclassAnswer),
         typeof(FrameworkVersion), typeof(FeedbackComment), typeof(ListedLibrary), typeof(PublishedPlan), typeof(PublishedCaseStudy), typeof(PublishedCaseStudyTag),
+        typeof(SecondStep), typeof(SignInSession), typeof(SignInTry), typeof(PasswordLink),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>),
     ];
 

@@ -1,5 +1,6 @@
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
+using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Operator.Councils;
 
 /// <summary>Asks before a council is suspended, or opened.</summary>
+[ConfirmFirst]
 public sealed class StandingModel(CouncilLibrariesContext database, TimeProvider time) : PageModel
 {
     /// <summary>The council.</summary>
