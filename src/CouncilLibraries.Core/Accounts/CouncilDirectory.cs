@@ -11,7 +11,7 @@ namespace CouncilLibraries.Core.Accounts;
 /// <param name="Roles">What the person may do there.</param>
 /// <param name="LibraryIds">Libraries that the person enters figures for, when a library manager.</param>
 /// <param name="NeedsSecondStep">Whether the council lets in only those who signed in with a second step.</param>
-public sealed record CouncilPlace(CouncilInfo Council, CouncilRoles Roles, IReadOnlySet<Guid> LibraryIds, bool NeedsSecondStep);
+public sealed record CouncilPlace(CouncilInfo Council, CouncilRoles Roles, IReadOnlySet<Guid> LibraryIds, bool NeedsSecondStep = false);
 
 /// <summary>Finds a person's place in a council. Answers are kept for at most five seconds.</summary>
 public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache cache)

@@ -30,9 +30,9 @@ public sealed class SecondSteps(CouncilLibrariesContext database, IDataProtectio
     private const int GroupLength = 4;
     private const string Issuer = "Council Libraries";
 
-    // No 0, 1, I or O: they are read for one another. 32 letters, 5 bits each: 80 bits a code, too many to try even with the hashes at hand.
+    // No 0, 1, I or O: they are read for one another. 32 letters, 5 bits each: 120 bits a code, too many to try even with the hashes at hand.
     private const string CodeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    private const int CodeLength = 16;
+    private const int CodeLength = 24;
 
     // One half minute to either side: clocks differ, and typing takes time.
     private static readonly VerificationWindow Window = new(previous: 1, future: 1);

@@ -46,6 +46,30 @@ public sealed class SignInSessions(IServiceScopeFactory scopes, IMemoryCache cac
         return state is null || SignInSession.IsOver(state.StartedAt, state.LastSeenAt, time.GetUtcNow()) ? null : state;
     }
 
+    /// <summary>Goes on under a new key, because the person has just shown again that it is them: the old key ends, and with it every copy of it.</summary>
+    /// <returns>The new key; null where the sign-in has ended meanwhile.</returns>
+    public async Task<Guid?> RenewAsync(Guid personId, Guid id, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>();
+        if (await database.SignInSessions.SingleOrDefaultAsync(s => s.Id == id && s.PersonId == personId, cancellationToken) is not { } before)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var session = new SignInSession { PersonId = personId, StartedAt = now, LastSeenAt = now, Way = before.Way, Browser = before.Browser };
+        database.SignInSessions.Remove(before);
+        database.SignInSessions.Add(session);
+        if (!await database.TrySaveNewAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        Forget(id);
+        return session.Id;
+    }
+
     /// <summary>Ends one of a person's sign-ins.</summary>
     public async Task EndAsync(Guid personId, Guid id, CancellationToken cancellationToken)
     {

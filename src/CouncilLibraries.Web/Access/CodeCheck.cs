@@ -9,7 +9,7 @@ public sealed class CodeCheck(SecondSteps steps, SignInTries tries, KnownDevices
     public async Task<TypedCode> UseAsync(Person person, string typed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(person);
-        var limits = devices.Limits("code", person.Id.ToString("N"), person.Id);
+        var limits = devices.Limits("code", person.Id.ToString("N"), person.Id, SignInLimits.CodesADay);
         if (!await tries.TakeAsync(limits, cancellationToken))
         {
             return TypedCode.Wrong;

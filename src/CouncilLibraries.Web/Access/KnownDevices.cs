@@ -29,12 +29,13 @@ public sealed class KnownDevices(IDataProtectionProvider protection, IHttpContex
     /// <param name="kind">What is tried.</param>
     /// <param name="whom">The address that was typed, in one normal form, or the person's id.</param>
     /// <param name="personId">Whose that is; null for nobody's.</param>
-    public IReadOnlyCollection<TryLimit> Limits(string kind, string whom, Guid? personId)
+    /// <param name="mostADay">How often in a day, from anywhere or in a browser that is known.</param>
+    public IReadOnlyCollection<TryLimit> Limits(string kind, string whom, Guid? personId, int mostADay)
     {
         var http = accessor.HttpContext!;
         if (personId is { } id && Find(http, id) is { } device)
         {
-            return [new($"{kind} {whom} in {device:N}", SignInLimits.HereAtMost, SignInLimits.Here)];
+            return [new($"{kind} {whom} in {device:N}", SignInLimits.HereAtMost, SignInLimits.Here), new($"{kind} {whom} in {device:N}, a day", mostADay, SignInLimits.Day)];
         }
 
         var network = RequestLimits.NetworkOf(http.Connection.RemoteIpAddress);
@@ -42,7 +43,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection, IHttpContex
         [
             new($"{kind} {whom} from {network}", SignInLimits.HereAtMost, SignInLimits.Here),
             new($"{kind} from {network}", SignInLimits.NetworkAtMost, SignInLimits.Here),
-            new($"{kind} {whom}", SignInLimits.AnywhereAtMost, SignInLimits.Anywhere),
+            new($"{kind} {whom}", mostADay, SignInLimits.Day),
         ];
     }
 
@@ -75,17 +76,20 @@ internal static class SignInLimits
     /// <summary>Wrong tries from one network, whoever they are for: a council's people may all come from one.</summary>
     public const int NetworkAtMost = 100;
 
-    /// <summary>Wrong tries for one address from anywhere, within a day; browsers that are known do not count, and are not kept out.</summary>
-    public const int AnywhereAtMost = 100;
+    /// <summary>Wrong passwords for one address from anywhere, within a day; browsers that are known have a count of their own.</summary>
+    public const int PasswordsADay = 100;
+
+    /// <summary>Wrong codes for one person, likewise: there are a million codes, and three of them are right at any moment.</summary>
+    public const int CodesADay = 30;
 
     /// <summary>Links to set a password, for one address.</summary>
     public const int LinksAtMost = 3;
 
-    /// <summary>How long the first two are counted.</summary>
+    /// <summary>How long tries from here are counted.</summary>
     public static readonly TimeSpan Here = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long the third is counted.</summary>
-    public static readonly TimeSpan Anywhere = TimeSpan.FromDays(1);
+    /// <summary>How long those of a day are counted.</summary>
+    public static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>How long links are counted.</summary>
     public static readonly TimeSpan Links = TimeSpan.FromHours(1);

@@ -14,7 +14,7 @@ public sealed class PasswordCheck(UserManager<Person> people, IPasswordHasher<Pe
     {
         ArgumentNullException.ThrowIfNull(email);
         var person = await people.FindByEmailAsync(email.Trim());
-        var limits = devices.Limits("password", people.NormalizeEmail(email.Trim())!, person?.Id);
+        var limits = devices.Limits("password", people.NormalizeEmail(email.Trim())!, person?.Id, SignInLimits.PasswordsADay);
         if (!await tries.TakeAsync(limits, cancellationToken))
         {
             return null;

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using CouncilLibraries.Core.Accounts;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -34,8 +33,8 @@ internal static class SessionCheck
             }
         }
 
+        // The cookie stays where it is: the browser may have got a newer one meanwhile, which this answer must not take away.
         context.RejectPrincipal();
-        await http.SignOutAsync(context.Scheme.Name);
     }
 
     private static bool Fits(SessionState session, ClaimsPrincipal user, string stampClaim) =>

@@ -66,15 +66,17 @@ public sealed class SignInDesk(
         await people.UpdateAsync(person);
     }
 
-    /// <summary>Notes in the session that the person has just shown again that it is them.</summary>
+    /// <summary>Goes on in a new session, because the person has just shown again that it is them.</summary>
     /// <param name="person">The person.</param>
     /// <param name="twoSteps">Whether by a second step; a session that has taken one keeps it.</param>
     public async Task ConfirmAsync(Person person, bool twoSteps)
     {
         ArgumentNullException.ThrowIfNull(person);
         var id = Http.User.SessionId() ?? throw new InvalidOperationException("Nobody is signed in.");
-        sessions.Forget(id);
-        await WriteCookieAsync(person, id, twoSteps || Http.User.HasClaim(c => c.Type == TwoStepsClaim));
+        if (await sessions.RenewAsync(person.Id, id, Http.RequestAborted) is { } renewed)
+        {
+            await WriteCookieAsync(person, renewed, twoSteps || Http.User.HasClaim(c => c.Type == TwoStepsClaim));
+        }
     }
 
     /// <summary>Ends the session, here and on the server.</summary>

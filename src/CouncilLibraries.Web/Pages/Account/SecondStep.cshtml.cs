@@ -17,7 +17,7 @@ public sealed class SecondStepModel(SignInDesk desk, SecondSteps steps, CodeChec
     public string? ReturnUrl { get; set; }
 
     /// <summary>What is typed.</summary>
-    [BindProperty, Display(Name = "Code"), Required(ErrorMessage = "Enter a code"), StringLength(40, ErrorMessage = "A code has 40 characters at most")]
+    [BindProperty, Display(Name = "Code"), Required(ErrorMessage = "Enter a code"), StringLength(60, ErrorMessage = "A code is shorter than this")]
     public string Code { get; set; } = "";
 
     /// <summary>Whether there is an authenticator app.</summary>

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Account;
 
 /// <summary>The person's sign-ins, to end one or all.</summary>
+[ConfirmFirst]
 public sealed class SessionsModel(CouncilLibrariesContext database, SignInSessions sessions, SignInDesk desk, TimeProvider time) : PageModel
 {
     /// <summary>A sign-in, as it is listed.</summary>
