@@ -13,6 +13,11 @@ internal sealed class DatabaseStart(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken);
+        if (site.SecondStepIsOptional && !environment.IsDevelopment())
+        {
+            log.LogWarning("Site:SecondStepIsOptional is on: nobody needs a second step to sign in, whatever councils ask for");
+        }
+
         if (site.Demo && environment.IsDevelopment())
         {
             log.LogInformation("Demo sign-ins, all with the password {Password}: {People}",

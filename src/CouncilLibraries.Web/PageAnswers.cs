@@ -21,6 +21,18 @@ internal static class PageAnswers
         return result;
     }
 
+    /// <summary>Goes where the person was going; to the first page where that is not one of ours.</summary>
+    public static IActionResult GoOn(this PageModel page, string? returnUrl) =>
+        page.Url.IsLocalUrl(returnUrl) ? page.LocalRedirect(returnUrl) : page.RedirectToPage("/Public/Index");
+
+    /// <summary>After a second step is set up: to the recovery codes where there are none, else to where ways of signing in are.</summary>
+    public static RedirectToPageResult AfterSecondStep(this PageModel page, SecondStep? step, string banner, string? returnUrl, string otherwise = "/Account/SignInMethods")
+    {
+        var hasCodes = step is { RecoveryCodes.Count: > 0 };
+        page.TempData["Banner"] = hasCodes ? banner : $"{banner} Now make recovery codes, in case you lose your device.";
+        return page.RedirectToPage(hasCodes ? otherwise : "/Account/RecoveryCodes", new { returnUrl });
+    }
+
     /// <summary>The council whose pages these are and the person's place in it, as the middleware found them.</summary>
     public static CouncilPlace Place(this PageModel page) => page.HttpContext.Features.GetRequiredFeature<CouncilPlace>();
 
@@ -42,6 +54,7 @@ internal static class PageAnswers
             {
                 "PasswordTooShort" => (field, "The password must have 12 characters or more"),
                 "PasswordRequiresUniqueChars" => (field, "The password must have 5 different characters or more"),
+                EasyPasswords.TooEasy => (field, "This password is among the first that anybody would try. Choose another, such as three words that do not belong together"),
                 "PasswordMismatch" => (currentField ?? field, "This is not your password now"),
                 "InvalidToken" => (field, "This link was used or has run out. Ask for a new one on the sign-in page"),
                 _ => (field, error.Description),

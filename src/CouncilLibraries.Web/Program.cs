@@ -69,6 +69,7 @@ app.UseRateLimiter();
 app.UseAuthentication();
 app.UseMiddleware<CurrentPersonMiddleware>();
 app.UseMiddleware<CouncilMiddleware>();
+app.UseMiddleware<SecondStepGate>();
 app.UseAuthorization();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();

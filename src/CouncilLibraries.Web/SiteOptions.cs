@@ -15,6 +15,12 @@ public sealed class SiteOptions
     /// <summary>Load the fictional demo councils into an empty database, and show their sign-ins. Development only.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>
+    /// Nobody has to have a second step to sign in, operators and councils that ask for one included; who set one up still takes it. For trying the
+    /// product out only.
+    /// </summary>
+    public bool SecondStepIsOptional { get; set; }
+
     /// <summary>The site is served over an encrypted connection: cookies never travel without one.</summary>
     public bool IsHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;
 }

@@ -35,7 +35,7 @@ internal static class CommandHost
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         var database = builder.Services.AddCouncilLibraries(builder.Configuration, DatabaseRole.Publisher, new SqliteDatabase(), new PostgreSqlDatabase(), new SqlServerDatabase());
-        builder.Services.AddIdentityCore<Person>(IdentityModel.Configure).AddEntityFrameworkStores<CouncilLibrariesContext>();
+        builder.Services.AddIdentityCore<Person>(IdentityModel.Configure).AddEntityFrameworkStores<CouncilLibrariesContext>().AddPasswordValidator<EasyPasswords>();
         builder.Services.AddHangfire((services, jobs) => database.ConfigureJobs(jobs, services.GetRequiredService<DatabaseOptions>().For(DatabaseRole.Publisher)));
         builder.Services.AddCouncilLibrariesJobs();
         return builder;

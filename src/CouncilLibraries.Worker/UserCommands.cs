@@ -78,7 +78,24 @@ internal static class UserCommands
                     (parsed.GetValue(role) ?? []).Aggregate(CouncilRoles.None, (all, r) => all | Roles[r]), parsed.GetValue(library) ?? []),
                 parsed.GetValue(passwordStdin), parsed.GetValue(sendLink), token),
             cancellationToken));
-        return new Command("user", "Makes accounts.") { create };
+        var whose = new Option<string>("--email") { Description = "E-mail address of the account.", Required = true };
+        var reset = new Command("reset-second-step", """
+            Takes authenticator app, passkeys and recovery codes off an account whose owner has lost them, ends its sign-ins, and writes to the owner. Make sure first
+            that it is the owner who asks.
+
+            Example:
+              council-libraries user reset-second-step --email jo@example.org
+            """) { whose };
+        reset.SetAction((parsed, cancellationToken) => CommandHost.RunAsync((services, token) => ResetSecondStepAsync(services, parsed.GetRequiredValue(whose).Trim(), token), cancellationToken));
+        var who = new Option<string>("--email") { Description = "E-mail address of the account.", Required = true };
+        var signOut = new Command("sign-out", """
+            Ends every sign-in of an account. The password and the second step stay.
+
+            Example:
+              council-libraries user sign-out --email jo@example.org
+            """) { who };
+        signOut.SetAction((parsed, cancellationToken) => CommandHost.RunAsync((services, token) => SignOutAsync(services, parsed.GetRequiredValue(who).Trim(), token), cancellationToken));
+        return new Command("user", "Makes accounts, helps those who cannot sign in, and signs out.") { create, reset, signOut };
     }
 
     private static async Task<int> CreateAsync(IServiceProvider services, Request request, bool passwordStdin, bool sendLink, CancellationToken cancellationToken)
@@ -157,6 +174,32 @@ internal static class UserCommands
             Console.WriteLine($"{person.Name} is {string.Join(", ", Roles.Where(r => request.Roles.HasFlag(r.Value)).Select(r => r.Key))} in {council.Name}{(opened ? ", which is now open to its people" : "")}.");
         }
 
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ResetSecondStepAsync(IServiceProvider services, string email, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email) is not { } person)
+        {
+            return Refuse($"Nobody has the address {email}.");
+        }
+
+        var done = await scope.ServiceProvider.GetRequiredService<SecondStepReset>().RunAsync(person, "the people who run this site", cancellationToken);
+        Console.WriteLine(done ? $"The second step of {person.Email} is reset." : $"{person.Email} has no second step.");
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> SignOutAsync(IServiceProvider services, string email, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().FindByEmailAsync(email) is not { } person)
+        {
+            return Refuse($"Nobody has the address {email}.");
+        }
+
+        await services.GetRequiredService<SignInSessions>().EndAllAsync(person.Id, except: null, cancellationToken);
+        Console.WriteLine($"{person.Email} is signed out everywhere.");
         return ExitCode.Ok;
     }
 

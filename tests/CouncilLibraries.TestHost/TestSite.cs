@@ -13,9 +13,12 @@ public sealed class TestSite : WebApplicationFactory<Program>
     private readonly TestDatabase _database;
     private readonly ServiceProvider _worker;
     private readonly bool _onPort;
+    private readonly bool _secondStepIsOptional;
+    private readonly TimeProvider? _clock;
 
-    private TestSite(TestDatabase database, bool onPort)
+    private TestSite(TestDatabase database, bool onPort, bool secondStepIsOptional, TimeProvider? clock)
     {
+        (_secondStepIsOptional, _clock) = (secondStepIsOptional, clock);
         _database = database;
         _worker = database.Services(DatabaseRole.Publisher);
         Data = new TestData(_worker);
@@ -48,9 +51,13 @@ public sealed class TestSite : WebApplicationFactory<Program>
     public Task<System.Data.Common.DbConnection> OpenAsOwnerAsync() => _database.OpenAsOwnerAsync();
 
     /// <summary>Starts a site on a new database.</summary>
-    public static async Task<TestSite> StartAsync(Db kind, bool onPort = false)
+    /// <param name="kind">Which database.</param>
+    /// <param name="onPort">Whether a browser is to visit it.</param>
+    /// <param name="secondStepIsOptional">Whether councils and the operator that ask for a second step are not heeded: most tests sign in with a password alone.</param>
+    /// <param name="clock">The site's clock, where it is to be another than the machine's.</param>
+    public static async Task<TestSite> StartAsync(Db kind, bool onPort = false, bool secondStepIsOptional = true, TimeProvider? clock = null)
     {
-        var site = new TestSite(await TestDatabase.CreateAsync(kind), onPort);
+        var site = new TestSite(await TestDatabase.CreateAsync(kind), onPort, secondStepIsOptional, clock);
         if (onPort)
         {
             site.StartServer();
@@ -98,11 +105,17 @@ public sealed class TestSite : WebApplicationFactory<Program>
         // Two at once are tried on purpose: what a database refuses then would bury what failed in a page.
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
+        builder.UseSetting("Site:SecondStepIsOptional", _secondStepIsOptional ? "true" : "false");
         builder.UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), $"mail-{Guid.NewGuid():N}"));
         builder.UseStaticWebAssets();
         builder.ConfigureServices(services =>
         {
             services.AddSingleton(Commands);
+            if (_clock is not null)
+            {
+                services.AddSingleton(_clock);
+            }
+
             services.ConfigureDbContext<CouncilLibrariesContext>((_, options) => options.AddInterceptors([Commands, Meanwhile, .. TestDatabase.Interceptors]), ServiceLifetime.Scoped);
         });
     }

@@ -11,7 +11,8 @@ namespace CouncilLibraries.Core.Accounts;
 /// <param name="Roles">What the person may do there.</param>
 /// <param name="LibraryIds">Libraries that the person enters figures for, when a library manager.</param>
 /// <param name="Support">The council's leave by which somebody who runs the platform looks at it, and changes nothing; null for its own people.</param>
-public sealed record CouncilPlace(CouncilInfo Council, CouncilRoles Roles, IReadOnlySet<Guid> LibraryIds, SupportPlace? Support = null);
+/// <param name="NeedsSecondStep">Whether the council lets in only those who signed in with a second step.</param>
+public sealed record CouncilPlace(CouncilInfo Council, CouncilRoles Roles, IReadOnlySet<Guid> LibraryIds, SupportPlace? Support = null, bool NeedsSecondStep = false);
 
 /// <summary>Leave to look at a council's pages, as a request needs to know it.</summary>
 /// <param name="Until">When it ends by itself.</param>
@@ -47,7 +48,7 @@ public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache c
         personScope.ServiceProvider.GetRequiredService<CurrentPerson>().Id = personId;
         var found = await personScope.ServiceProvider.GetRequiredService<CouncilLibrariesContext>().Memberships.AsNoTracking()
             .Where(m => m.PersonId == personId && m.Council!.Identifier == identifier && m.Council.Status == CouncilStatus.Active)
-            .Select(m => new { m.Council!.Id, m.Council.Identifier, m.Council.Name, m.Council.IsFictional, m.Roles })
+            .Select(m => new { m.Council!.Id, m.Council.Identifier, m.Council.Name, m.Council.IsFictional, m.Council.NeedsSecondStep, m.Roles })
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -64,7 +65,7 @@ public sealed class CouncilDirectory(IServiceScopeFactory scopes, IMemoryCache c
                 .Where(l => l.PersonId == personId).Select(l => l.LibraryId).ToListAsync(cancellationToken)).ToHashSet();
         }
 
-        return new CouncilPlace(council, found.Roles, libraries);
+        return new CouncilPlace(council, found.Roles, libraries, NeedsSecondStep: found.NeedsSecondStep);
     }
 
     /// <summary>The place of somebody who runs the platform, in a council that lets them look.</summary>

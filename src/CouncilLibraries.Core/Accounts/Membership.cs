@@ -42,6 +42,9 @@ public sealed class Membership : IVersioned
     /// <summary>When the person joined the council here.</summary>
     public required DateTimeOffset JoinedAt { get; init; }
 
+    /// <summary>When somebody of the council last reset the person's second step.</summary>
+    public DateTimeOffset? SecondStepResetAt { get; set; }
+
     /// <inheritdoc />
     public int Version { get; set; }
 

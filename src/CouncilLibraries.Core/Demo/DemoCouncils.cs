@@ -167,6 +167,8 @@ public static class DemoCouncils
         {
             Id = council.Id, Identifier = council.Identifier, Code = council.Code, Name = council.Name, OfficialName = council.OfficialName,
             Nation = council.Nation, AuthorityType = council.AuthorityType, IsFictional = true,
+            // Whoever tries the demo signs in with the password that stands on the page.
+            NeedsSecondStep = false,
         };
         row.Activate(Joined);
         database.Add(row);

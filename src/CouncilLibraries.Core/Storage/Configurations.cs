@@ -87,6 +87,40 @@ internal sealed class AccountTables : IEntityTypeConfiguration<Person>, IEntityT
     }
 }
 
+internal sealed class SignInTables : IEntityTypeConfiguration<SecondStep>, IEntityTypeConfiguration<SignInSession>,
+    IEntityTypeConfiguration<SignInTry>, IEntityTypeConfiguration<PasswordLink>
+{
+    public void Configure(EntityTypeBuilder<SecondStep> builder)
+    {
+        builder.HasKey(s => s.PersonId);
+        builder.Property(s => s.PersonId).ValueGeneratedNever();
+        builder.Property(s => s.AppKey).HasMaxLength(SecondStep.MaxAppKeyLength);
+        builder.HasOne<Person>().WithOne().HasForeignKey<SecondStep>(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInSession> builder)
+    {
+        builder.Property(s => s.Browser).HasMaxLength(SignInSession.MaxBrowserLength);
+        builder.HasIndex(s => s.LastSeenAt);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInTry> builder)
+    {
+        builder.HasKey(t => t.Key);
+        builder.Property(t => t.Key).HasMaxLength(64);
+    }
+
+    public void Configure(EntityTypeBuilder<PasswordLink> builder)
+    {
+        builder.HasKey(l => l.PersonId);
+        builder.Property(l => l.PersonId).ValueGeneratedNever();
+        builder.Property(l => l.TokenHash).HasMaxLength(64);
+        builder.HasIndex(l => l.TokenHash).IsUnique();
+        builder.HasOne<Person>().WithOne().HasForeignKey<PasswordLink>(l => l.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class JoiningTables : IEntityTypeConfiguration<JoinRequest>, IEntityTypeConfiguration<AgreementAcceptance>,
     IEntityTypeConfiguration<LibrariesCheck>, IEntityTypeConfiguration<CouncilReminder>
 {

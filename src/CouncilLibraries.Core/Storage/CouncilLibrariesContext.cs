@@ -60,6 +60,18 @@ public sealed class CouncilLibrariesContext(
     /// <summary>Invitations.</summary>
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    /// <summary>What people have beside a password.</summary>
+    public DbSet<SecondStep> SecondSteps => Set<SecondStep>();
+
+    /// <summary>Who is signed in where.</summary>
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    /// <summary>Counted tries to sign in.</summary>
+    public DbSet<SignInTry> SignInTries => Set<SignInTry>();
+
+    /// <summary>Links to set a password.</summary>
+    public DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
+
     /// <summary>Requests to join.</summary>
     public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
 

@@ -70,6 +70,10 @@ public static class CouncilLibrariesServices
         services.AddMemoryCache();
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<SecondStepReset>();
+        services.AddSingleton<SignInSessions>();
+        services.AddSingleton<SignInTries>();
         services.AddScoped<Outbox>();
         services.AddScoped<Bounces>();
         services.AddScoped<Frameworks>();
@@ -169,6 +173,7 @@ public static class CouncilLibrariesServices
         services.AddScoped<RemindBookingsJob>();
         services.AddScoped<DeleteBookingDataJob>();
         services.AddScoped<ForgetReplyAddressesJob>();
+        services.AddScoped<DeleteSignInsJob>();
         services.AddScoped<IWorkHandler, SendMessageJob>();
         services.AddScoped<IWorkHandler, SendAgainHandler>();
         services.AddScoped<SendDigestsJob>();
@@ -199,6 +204,7 @@ public static class CouncilLibrariesServices
         jobs.AddOrUpdate<RemindBookingsJob>("remind-bookings", job => job.RunAsync(CancellationToken.None), Cron.Hourly(5));
         jobs.AddOrUpdate<DeleteBookingDataJob>("delete-booking-data", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 50));
         jobs.AddOrUpdate<ForgetReplyAddressesJob>("forget-reply-addresses", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 50));
+        jobs.AddOrUpdate<DeleteSignInsJob>("delete-sign-ins", job => job.RunAsync(CancellationToken.None), Cron.Daily(3, 55));
     }
 
     /// <summary>Creates or upgrades the schema on the migration connection, and brings in the data that every site starts with.</summary>

@@ -60,6 +60,7 @@ public static class SiteTables
         // People.
         [typeof(Person)] = Keep, [typeof(Membership)] = TableRights.All, [typeof(Invitation)] = Keep, [typeof(JoinRequest)] = Keep, [typeof(MailRecipient)] = Keep,
         [typeof(IdentityUserClaim<Guid>)] = TableRights.Read, [typeof(IdentityUserLogin<Guid>)] = TableRights.All, [typeof(IdentityUserToken<Guid>)] = TableRights.All,
+        [typeof(SecondStep)] = TableRights.All, [typeof(SignInSession)] = TableRights.All, [typeof(SignInTry)] = TableRights.All, [typeof(PasswordLink)] = TableRights.All,
         [typeof(IdentityUserPasskey<Guid>)] = TableRights.All, [typeof(DataProtectionKey)] = Append,
 
         // Releases are the worker's; who stands in them is nobody else's to read.

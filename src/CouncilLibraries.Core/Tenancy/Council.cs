@@ -63,6 +63,9 @@ public sealed class Council : IVersioned
     /// <summary>When it joined.</summary>
     public DateTimeOffset? JoinedAt { get; private set; }
 
+    /// <summary>Whether its people need a second step to sign in: yes, unless its administrator decides otherwise.</summary>
+    public bool NeedsSecondStep { get; set; } = true;
+
     /// <inheritdoc />
     public int Version { get; set; }
 

@@ -104,6 +104,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("SecondStepResetAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -131,6 +134,31 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     b.HasIndex("CouncilId", "LibraryId");
 
                     b.ToTable("MembershipLibraries");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.PasswordLink", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("PasswordLinks");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Accounts.Person", b =>
@@ -211,6 +239,91 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SecondStep", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AppAddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AppKey")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<long>("LastHalfMinute")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Passkeys")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTimeOffset?>("RecoveryCodesMadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("SecondSteps");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SignInSessions");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.ActionEvent", b =>
@@ -4244,6 +4357,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("NeedsSecondStep")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("OfficialName")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -4559,6 +4675,33 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Library");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.PasswordLink", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("CouncilLibraries.Core.Accounts.PasswordLink", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SecondStep", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("CouncilLibraries.Core.Accounts.SecondStep", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInSession", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.ActionEvent", b =>

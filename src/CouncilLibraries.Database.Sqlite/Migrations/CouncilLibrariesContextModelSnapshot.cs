@@ -98,6 +98,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SecondStepResetAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -125,6 +128,31 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     b.HasIndex("CouncilId", "LibraryId");
 
                     b.ToTable("MembershipLibraries");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.PasswordLink", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("PasswordLinks");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Accounts.Person", b =>
@@ -205,6 +233,91 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SecondStep", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AppAddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppKey")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastHalfMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Passkeys")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecoveryCodesMadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("SecondSteps");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SignInSessions");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.ActionEvent", b =>
@@ -4238,6 +4351,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeedsSecondStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OfficialName")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -4549,6 +4665,33 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Library");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.PasswordLink", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("CouncilLibraries.Core.Accounts.PasswordLink", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SecondStep", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("CouncilLibraries.Core.Accounts.SecondStep", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInSession", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.ActionEvent", b =>

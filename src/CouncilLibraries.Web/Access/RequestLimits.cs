@@ -12,6 +12,12 @@ internal static class RequestLimits
     /// <summary>For pages whose form writes e-mails without sign-in. Reading such a page is not limited.</summary>
     public const string PublicForm = nameof(PublicForm);
 
+    /// <summary>For the page that sends a link to set a password.</summary>
+    public const string PasswordLink = nameof(PasswordLink);
+
+    /// <summary>Links asked for from one network within <see cref="Window"/>: a council's people may all come from one.</summary>
+    public const int PasswordLinks = 30;
+
     /// <summary>Forms of one address within <see cref="Window"/>.</summary>
     public const int Forms = 10;
 
@@ -26,13 +32,16 @@ internal static class RequestLimits
             context.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(PublicForm, http => HttpMethods.IsPost(http.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = Forms, Window = Window })
-            : RateLimitPartition.GetNoLimiter("reading"));
+        options.AddPolicy(PublicForm, http => FormsOf(http, Forms));
+        options.AddPolicy(PasswordLink, http => FormsOf(http, PasswordLinks));
     }
 
+    private static RateLimitPartition<string> FormsOf(HttpContext http, int most) => HttpMethods.IsPost(http.Request.Method)
+        ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window })
+        : RateLimitPartition.GetNoLimiter("reading");
+
     // One house has one address of version 4, and some 2^64 of version 6.
-    private static string NetworkOf(IPAddress? address) => address switch
+    internal static string NetworkOf(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Storage;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -10,22 +11,45 @@ namespace CouncilLibraries.Web.Access;
 /// <summary>Sign-in by cookie.</summary>
 internal static class SignIn
 {
+    /// <summary>How long a right password waits for the second step.</summary>
+    private static readonly TimeSpan WaitingFor = TimeSpan.FromMinutes(10);
+
     public static void AddSignIn(this IServiceCollection services, SiteOptions site)
     {
         services.AddIdentityCore<Person>(IdentityModel.Configure)
             .AddEntityFrameworkStores<CouncilLibrariesContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
+            .AddPasswordValidator<EasyPasswords>()
             .AddClaimsPrincipalFactory<PersonClaims>();
-        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(2));
-        // Roles are read from the database at each request; this is for passwords changed and people removed.
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<SecondSteps>();
+        services.AddSingleton<KnownDevices>();
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<CodeCheck>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(SignInDesk.WaitingScheme, o =>
+        {
+            Harden(o.Cookie, "second-step");
+            (o.ExpireTimeSpan, o.SlidingExpiration) = (WaitingFor, false);
+        }).AddIdentityCookies();
+        // Between what a browser is given to sign with a passkey and what it answers.
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, o => Harden(o.Cookie, "passkey"));
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            // The passkey's own lock, a fingerprint or PIN, is the second factor; and it is found without an address being typed.
+            (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required");
+            if (site.PublicAddress is { } address)
+            {
+                o.ServerDomain = address.Host;
+                o.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == address.GetLeftPart(UriPartial.Authority));
+            }
+        });
         services.ConfigureApplicationCookie(o =>
         {
-            (o.Cookie.Name, o.Cookie.SecurePolicy) = site.IsHttps ? ("__Host-session", CookieSecurePolicy.Always) : ("session", CookieSecurePolicy.SameAsRequest);
-            (o.Cookie.HttpOnly, o.Cookie.SameSite, o.Cookie.Path) = (true, SameSiteMode.Lax, "/");
-            (o.ExpireTimeSpan, o.SlidingExpiration) = (TimeSpan.FromHours(8), true);
+            Harden(o.Cookie, "session");
+            // How long it may go unused, the server knows; this is the latest that it can end.
+            (o.ExpireTimeSpan, o.SlidingExpiration) = (SignInSession.Limit, false);
+            o.Events.OnValidatePrincipal = SessionCheck.RunAsync;
             (o.LoginPath, o.LogoutPath, o.AccessDeniedPath) = ("/account/sign-in", "/account/sign-out", "/error/403");
             o.ReturnUrlParameter = "returnUrl";
             o.Events.OnRedirectToAccessDenied = context =>
@@ -44,6 +68,12 @@ internal static class SignIn
             (o.Cookie.Name, o.Cookie.SecurePolicy) = site.IsHttps ? ("__Host-message", CookieSecurePolicy.Always) : ("message", CookieSecurePolicy.SameAsRequest);
             o.Cookie.Path = "/";
         });
+
+        void Harden(CookieBuilder cookie, string name)
+        {
+            (cookie.Name, cookie.SecurePolicy) = site.IsHttps ? ($"__Host-{name}", CookieSecurePolicy.Always) : (name, CookieSecurePolicy.SameAsRequest);
+            (cookie.HttpOnly, cookie.SameSite, cookie.Path) = (true, SameSiteMode.Lax, "/");
+        }
     }
 
     private sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)

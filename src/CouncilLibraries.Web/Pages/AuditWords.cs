@@ -62,6 +62,7 @@ public static partial class AuditWords
         ["WarningNote"] = "Answer to a warning",
         ["DataSource"] = "Source of data",
         ["PublicationRequest"] = "Publication",
+        ["SecondStep"] = "Second step to sign in",
     };
 
     /// <summary>Kinds of things that a trail tells of, to filter by.</summary>

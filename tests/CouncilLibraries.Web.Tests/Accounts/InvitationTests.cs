@@ -127,6 +127,29 @@ public sealed partial class InvitationTests(Sites sites)
     }
 
     [Theory, Databases]
+    public async Task ForgottenPassword_AskedForAgain_EndsTheFirstLink_AndThreeAnHourAreSent(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var person = await site.Data.CreatePersonAsync();
+        var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/account/forgot-password");
+        await visitor.SubmitAsync(page, new() { ["Email"] = person.Email });
+        var first = await visitor.GetAsync(await LinkToAsync(site, person.Email));
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Contains("is on its way", (await visitor.SubmitAsync(page, new() { ["Email"] = person.Email })).Text, StringComparison.Ordinal);
+        }
+
+        var last = await visitor.GetAsync(await LinkToAsync(site, person.Email));
+        Assert.Equal(3, await site.Data.PlatformAsync(d => d.OutboxMessages.CountAsync(m => m.ToAddress == person.Email)));
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SubmitAsync(first, new() { ["Password"] = "another-horse-battery" })).Status);
+        // A password that is refused does not use the link up.
+        Assert.Contains("first that anybody would try", Assert.Single((await visitor.SubmitAsync(last, new() { ["Password"] = "librarylibrary" })).Errors), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SubmitAsync(last, new() { ["Password"] = "another-horse-battery" })).Status);
+        await site.SignInAsync(person.Email, "another-horse-battery");
+    }
+
+    [Theory, Databases]
     public async Task ForgottenPassword_AskedForUnderAForeignHostName_IsRefused(Db db)
     {
         var site = await sites.OnAsync(db);

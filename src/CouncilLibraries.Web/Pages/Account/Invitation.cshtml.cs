@@ -15,7 +15,7 @@ namespace CouncilLibraries.Web.Pages.Account;
 /// </summary>
 [AllowAnonymous]
 public sealed class InvitationModel(
-    Invitations invitations, UserManager<Person> people, SignInManager<Person> signIn, CouncilScopes councils, CouncilDirectory directory) : PageModel
+    Invitations invitations, UserManager<Person> people, PasswordCheck passwords, SignInDesk desk, SecondSteps steps, CouncilScopes councils, CouncilDirectory directory) : PageModel
 {
     /// <summary>The secret of the link.</summary>
     [BindProperty(SupportsGet = true)]
@@ -75,17 +75,19 @@ public sealed class InvitationModel(
             isNew = created.Succeeded;
         }
 
-        if (!isNew && !(await signIn.CheckPasswordSignInAsync(person, Password, lockoutOnFailure: true)).Succeeded)
+        if (!isNew && await passwords.FindAsync(person.Email!, Password, cancellationToken) is null)
         {
-            ModelState.AddModelError(nameof(Password), "This is not the password of your account. Try again, or set a new one");
+            ModelState.AddModelError(nameof(Password), "This is not the password of your account, or there were too many tries. Try again, or set a new one");
             return this.Invalid();
         }
 
         // Used meanwhile: by a second click of the same person, for whom nothing is left to do.
         await councils.RunAsync(Open.Council, person.Id, services => services.GetRequiredService<Invitations>().AcceptAsync(Open.Invitation.Id, person.Id, cancellationToken));
-        await signIn.SignInAsync(person, isPersistent: false);
         var place = await directory.FindAsync(Open.Council.Identifier, person.Id, cancellationToken);
-        return RedirectToPage(place?.StartPage() ?? "/Council/Index", new { council = Open.Council.Identifier });
+        var start = Url.Page(place?.StartPage() ?? "/Council/Index", new { council = Open.Council.Identifier })!;
+        return await desk.AdmitAsync(person, await steps.IsSetUpAsync(person.Id, cancellationToken), SignInWay.Invitation)
+            ? LocalRedirect(start)
+            : RedirectToPage("/Account/SecondStep", new { returnUrl = start });
     }
 
     private async Task FindAsync(CancellationToken cancellationToken)

@@ -1,22 +1,20 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 
 namespace CouncilLibraries.Web.Pages.Account;
 
 /// <summary>Set a new password by the link of an e-mail.</summary>
 [AllowAnonymous]
-public sealed class ResetPasswordModel(UserManager<Person> people) : PageModel
+public sealed class ResetPasswordModel(
+    UserManager<Person> people, CouncilLibrariesContext database, AccountMails mails, SignInSessions sessions, KnownDevices devices, TimeProvider time) : PageModel
 {
-    /// <summary>Whose password.</summary>
-    [BindProperty(SupportsGet = true, Name = "person")]
-    public Guid PersonId { get; set; }
-
     /// <summary>The secret of the link.</summary>
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -26,29 +24,35 @@ public sealed class ResetPasswordModel(UserManager<Person> people) : PageModel
     public string Password { get; set; } = "";
 
     /// <summary>Sets the password.</summary>
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid)
         {
             return this.Invalid();
         }
 
-        var result = await people.FindByIdAsync(PersonId.ToString()) is { } person && TryDecode(Token) is { } token
-            ? await people.ResetPasswordAsync(person, token, Password)
-            : IdentityResult.Failed(people.ErrorDescriber.InvalidToken());
+        var (hash, now) = (Invitation.Hash(Token), time.GetUtcNow());
+        var link = await database.PasswordLinks.SingleOrDefaultAsync(l => l.TokenHash == hash && l.ExpiresAt > now, cancellationToken);
+        var person = link is null ? null : await people.FindByIdAsync(link.PersonId.ToString());
+        var result = IdentityResult.Failed(people.ErrorDescriber.InvalidToken());
+        if (person is not null)
+        {
+            // The password, the link's end and the e-mail are saved together or not at all; of two that use the link at once, the second fails.
+            database.PasswordLinks.Remove(link!);
+            mails.Tell(person, "Your password was changed", "A new password was set for your account by a link in an email. Every sign-in has ended.");
+            result = await people.ResetPasswordAsync(person, await people.GeneratePasswordResetTokenAsync(person), Password);
+        }
+
         if (!result.Succeeded)
         {
             ModelState.AddPasswordErrors(nameof(Password), result);
             return this.Invalid();
         }
 
+        await sessions.EndAllAsync(person!.Id, except: null, cancellationToken);
+        // Whoever reads the mailbox is the person: wrong tries elsewhere do not keep them out here.
+        devices.Remember(person.Id);
         TempData["Banner"] = "Your new password is set. Sign in with it.";
         return RedirectToPage("/Account/SignIn");
-    }
-
-    private static string? TryDecode(string token)
-    {
-        var bytes = new byte[token.Length];
-        return System.Buffers.Text.Base64Url.TryDecodeFromChars(token, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 }

@@ -1,6 +1,5 @@
-using CouncilLibraries.Core.Accounts;
+using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,12 +7,12 @@ namespace CouncilLibraries.Web.Pages.Account;
 
 /// <summary>Sign out.</summary>
 [AllowAnonymous]
-public sealed class SignOutModel(SignInManager<Person> signIn) : PageModel
+public sealed class SignOutModel(SignInDesk desk) : PageModel
 {
-    /// <summary>Ends the session.</summary>
+    /// <summary>Ends the session, on the server too.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        await signIn.SignOutAsync();
+        await desk.SignOutAsync();
         TempData["Banner"] = "You have signed out.";
         return RedirectToPage("/Public/Index");
     }

@@ -23,5 +23,9 @@ if (document.querySelector('[data-live]')) {
   await import('./live.js');
 }
 
+if (document.querySelector('form[data-passkey]')) {
+  await import('./passkeys.js');
+}
+
 // Last, so that what is put back counts as typed.
 for (const form of document.querySelectorAll('form[data-keep]')) keepDraft(form);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Council.People;
 
 /// <summary>What one person may do; or remove them from the council.</summary>
-[Authorize(Policies.ManagePeople)]
+[Authorize(Policies.ManagePeople), ConfirmFirst]
 public sealed class EditModel(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time) : PageModel
 {
     /// <summary>The person.</summary>

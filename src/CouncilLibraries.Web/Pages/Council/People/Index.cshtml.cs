@@ -14,7 +14,7 @@ namespace CouncilLibraries.Web.Pages.Council.People;
 public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil council, TimeProvider time) : PageModel
 {
     /// <summary>A person of the council.</summary>
-    public sealed record Member(Guid Id, string Name, string Email, CouncilRoles Roles, int Libraries, DateTimeOffset? LastSignedInAt);
+    public sealed record Member(Guid Id, string Name, string Email, CouncilRoles Roles, int Libraries, bool HasSecondStep, DateTimeOffset? LastSignedInAt);
 
     /// <summary>An invitation that was not taken up.</summary>
     public sealed record Waiting(Guid Id, string Name, string Email, CouncilRoles Roles, DateTimeOffset ExpiresAt);
@@ -35,7 +35,8 @@ public sealed class IndexModel(CouncilLibrariesContext database, ICurrentCouncil
         Members = await database.Memberships.AsNoTracking().Where(m => m.CouncilId == id)
             .OrderBy(m => m.Person!.Name)
             .Select(m => new Member(m.PersonId, m.Person!.Name, m.Person.Email!, m.Roles,
-                database.MembershipLibraries.Count(l => l.PersonId == m.PersonId), m.Person.LastSignedInAt))
+                database.MembershipLibraries.Count(l => l.PersonId == m.PersonId),
+                database.SecondSteps.Any(s => s.PersonId == m.PersonId && (s.AppKey != null || s.Passkeys > 0)), m.Person.LastSignedInAt))
             .ToListAsync(cancellationToken);
         Invited = await database.Invitations.AsNoTracking().Where(i => i.CouncilId == id && i.AcceptedAt == null && i.WithdrawnAt == null)
             .OrderByDescending(i => i.CreatedAt)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CouncilLibraries.Web.Pages.Council.People;
 
 /// <summary>Invite someone by a link.</summary>
-[Authorize(Policies.ManagePeople)]
+[Authorize(Policies.ManagePeople), ConfirmFirst]
 public sealed class InviteModel(CouncilLibrariesContext database, Invitations invitations, ICurrentCouncil council, PublicLinks links) : PageModel
 {
     /// <summary>Name.</summary>

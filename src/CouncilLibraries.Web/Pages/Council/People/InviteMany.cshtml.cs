@@ -14,7 +14,7 @@ namespace CouncilLibraries.Web.Pages.Council.People;
 /// Invite people from a pasted list: see what each line means, then invite all at once. Between the two steps the list is
 /// carried by the page itself; inviting reads it anew, so that whoever was invited meanwhile is not invited twice.
 /// </summary>
-[Authorize(Policies.ManagePeople)]
+[Authorize(Policies.ManagePeople), ConfirmFirst]
 public sealed class InviteManyModel(CouncilLibrariesContext database, Invitations invitations, ICurrentCouncil council, PublicLinks links, TimeProvider time) : PageModel
 {
     private const int MostText = 40_000;

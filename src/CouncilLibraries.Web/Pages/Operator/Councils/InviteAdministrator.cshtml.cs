@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Operator.Councils;
 
 /// <summary>Invite an administrator; a council that is only listed joins with that.</summary>
+[ConfirmFirst]
 public sealed class InviteAdministratorModel(CouncilLibrariesContext database, CouncilScopes councils, PublicLinks links, TimeProvider time) : PageModel
 {
     /// <summary>The council.</summary>

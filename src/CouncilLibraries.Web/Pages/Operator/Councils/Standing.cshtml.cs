@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CouncilLibraries.Core.Audit;
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
+using CouncilLibraries.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Operator.Councils;
 
 /// <summary>Asks before a council is suspended, or opened.</summary>
+[ConfirmFirst]
 public sealed class StandingModel(CouncilLibrariesContext database, AuditReason reason, TimeProvider time) : PageModel
 {
     /// <summary>The council.</summary>

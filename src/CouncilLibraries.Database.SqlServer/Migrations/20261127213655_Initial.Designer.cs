@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CouncilLibraries.Database.SqlServer.Migrations
 {
     [DbContext(typeof(CouncilLibrariesContext))]
-    [Migration("20261127191920_Initial")]
+    [Migration("20261127213655_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -107,6 +107,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("SecondStepResetAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -134,6 +137,31 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     b.HasIndex("CouncilId", "LibraryId");
 
                     b.ToTable("MembershipLibraries");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.PasswordLink", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("PasswordLinks");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Accounts.Person", b =>
@@ -215,6 +243,91 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SecondStep", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AppAddedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("AppKey")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.Property<long>("LastHalfMinute")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Passkeys")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("RecoveryCodesMadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("SecondSteps");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SignInSessions");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SignInTries");
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.ActionEvent", b =>
@@ -4253,6 +4366,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<bool>("NeedsSecondStep")
+                        .HasColumnType("bit");
+
                     b.Property<string>("OfficialName")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -4569,6 +4685,33 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Library");
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.PasswordLink", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("CouncilLibraries.Core.Accounts.PasswordLink", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SecondStep", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithOne()
+                        .HasForeignKey("CouncilLibraries.Core.Accounts.SecondStep", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CouncilLibraries.Core.Accounts.SignInSession", b =>
+                {
+                    b.HasOne("CouncilLibraries.Core.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CouncilLibraries.Core.Assessments.ActionEvent", b =>

@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CouncilLibraries.Database.PostgreSql.Migrations
+namespace CouncilLibraries.Database.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,18 +15,19 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Councils",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Identifier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    OfficialName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Nation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Region = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    AuthorityType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Identifier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    OfficialName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    AuthorityType = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    NeedsSecondStep = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,10 +38,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Xml = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -53,9 +52,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "DataSources",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Licence = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Licence = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,20 +65,20 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "FeedbackComments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReplyTo = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reply = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WhyNotShown = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DuplicateOfId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReplyTo = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reply = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WhyNotShown = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DuplicateOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,15 +94,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "FrameworkVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FrameworkKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    VersionName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    ImportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FrameworkKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VersionName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    ImportedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -114,15 +113,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Job = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -133,9 +132,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Leases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HolderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,14 +145,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "MailRecipients",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Reminders = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    News = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RefusedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Refusal = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Reminders = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    News = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RefusedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Refusal = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,36 +163,36 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Masterclasses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Venue = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    OnlineLink = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Venue = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    OnlineLink = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    DoorsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    DoorsAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time", nullable: false),
                     BookingOpensOn = table.Column<DateOnly>(type: "date", nullable: false),
                     BookingClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: false),
-                    PlacesTaken = table.Column<int>(type: "integer", nullable: false),
-                    ForLeaders = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ForManagers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Speakers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Lunch = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Access = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    InvitationForLeaders = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    InvitationForManagers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    IsInvented = table.Column<bool>(type: "boolean", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CancelledBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PersonalDataDeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Capacity = table.Column<int>(type: "int", nullable: false),
+                    PlacesTaken = table.Column<int>(type: "int", nullable: false),
+                    ForLeaders = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ForManagers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Speakers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Lunch = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Access = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    InvitationForLeaders = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    InvitationForManagers = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    IsInvented = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CancelledBecause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PersonalDataDeletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -204,17 +203,17 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HandedOverAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ToAddress = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HandedOverAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -225,24 +224,24 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    IsOperator = table.Column<bool>(type: "boolean", nullable: false),
-                    LastSignedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IsOperator = table.Column<bool>(type: "bit", nullable: false),
+                    LastSignedInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -253,12 +252,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Periods",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PublishOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReferenceYear = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ReferenceYear = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -269,14 +268,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlatformAuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -284,16 +283,29 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -304,10 +316,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AgreementAcceptances",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementVersion = table.Column<int>(type: "integer", nullable: false),
-                    AcceptedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementVersion = table.Column<int>(type: "int", nullable: false),
+                    AcceptedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,14 +336,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -348,28 +360,28 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CaseStudies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Did = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Worked = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    WorkedLess = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Techniques = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Challenges = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Skills = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Cost = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Did = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Worked = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    WorkedLess = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Techniques = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Challenges = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Skills = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Cost = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     CostPence = table.Column<long>(type: "bigint", nullable: true),
-                    Figures = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Tags = table.Column<List<string>>(type: "text[]", maxLength: 2147483647, nullable: false),
-                    ShowsCouncil = table.Column<bool>(type: "boolean", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    BegunById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Figures = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Tags = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    ShowsCouncil = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    BegunById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ChangedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,11 +398,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ContributionChoices",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Contributes = table.Column<bool>(type: "boolean", nullable: false),
-                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Contributes = table.Column<bool>(type: "bit", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,12 +419,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CorporateObjectives",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Outcomes = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Outcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -429,10 +441,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CouncilNeighbours",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    NeighbourId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Distance = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    NeighbourId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Distance = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -455,15 +467,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CouncilProfiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
                     Population = table.Column<long>(type: "bigint", nullable: false),
                     Population0To11 = table.Column<long>(type: "bigint", nullable: true),
                     Population12To17 = table.Column<long>(type: "bigint", nullable: true),
                     Population18Plus = table.Column<long>(type: "bigint", nullable: true),
-                    AreaKm2 = table.Column<double>(type: "double precision", nullable: true),
-                    DeprivationScore = table.Column<double>(type: "double precision", nullable: true),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    AreaKm2 = table.Column<double>(type: "float", nullable: true),
+                    DeprivationScore = table.Column<double>(type: "float", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,10 +492,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CouncilReminders",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SentById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -500,20 +512,20 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    WaitingFor = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    LibraryIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    WaitingFor = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    LibraryIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,20 +542,20 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "JoinRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ListedCouncilId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    JobTitle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    WaitingKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ListedCouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CouncilName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    JobTitle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    WaitingKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -560,10 +572,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "LibrariesChecks",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CheckedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -580,12 +592,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ListedLibraries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Latitude = table.Column<double>(type: "double precision", nullable: false),
-                    Longitude = table.Column<double>(type: "double precision", nullable: false),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Latitude = table.Column<double>(type: "float", nullable: false),
+                    Longitude = table.Column<double>(type: "float", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -602,24 +614,24 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublishedCaseStudies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
-                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Waiting = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    SearchText = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Waiting = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SentById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CouncilName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,14 +648,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublishedPlans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,27 +672,27 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ReportingUnits",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    IdentityKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Provision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    IsStatutory = table.Column<bool>(type: "boolean", nullable: true),
-                    CountsInServiceFigure = table.Column<bool>(type: "boolean", nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IdentityKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Provision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    IsStatutory = table.Column<bool>(type: "bit", nullable: true),
+                    CountsInServiceFigure = table.Column<bool>(type: "bit", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    YearOpened = table.Column<int>(type: "integer", nullable: true),
-                    CoLocatedWith = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    StaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
-                    UnstaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
-                    Computers = table.Column<int>(type: "integer", nullable: true)
+                    YearOpened = table.Column<int>(type: "int", nullable: true),
+                    CoLocatedWith = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    StaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    UnstaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    Computers = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -697,9 +709,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ReturnSettings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cadence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,13 +728,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "UploadLayouts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Signature = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Headings = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Layout = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Signature = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Headings = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Layout = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -739,14 +751,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublishedFigures",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SourceId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SourceId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -769,13 +781,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "BookingRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    People = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    People = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -792,29 +804,29 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Bookings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsBooker = table.Column<bool>(type: "boolean", nullable: false),
-                    BookedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    LiveKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AccessNeeds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    DietaryNeeds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BookedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    WaitingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OfferEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WeekReminderAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DayReminderAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CheckedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ThankedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    HasAnswered = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsBooker = table.Column<bool>(type: "bit", nullable: false),
+                    BookedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    LiveKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    CouncilName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Audience = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AccessNeeds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DietaryNeeds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BookedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    WaitingSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    OfferEndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WeekReminderAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DayReminderAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CheckedInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ThankedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    HasAnswered = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -831,11 +843,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "MasterclassAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Useful = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WillDo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    LessGood = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Useful = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WillDo = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    LessGood = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -852,14 +864,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "MasterclassDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Bytes = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Bytes = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -876,13 +888,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "MasterclassSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Who = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -899,11 +911,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -920,10 +932,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -940,9 +952,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -959,10 +971,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -979,11 +991,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SecondStepResetAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1003,16 +1016,82 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PasswordLinks",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordLinks", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_PasswordLinks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondSteps",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AppKey = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    AppAddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LastHalfMinute = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RecoveryCodesMadeAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Passkeys = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondSteps", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_SecondSteps_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInSessions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CollectedSets",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    For = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FromYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Measures = table.Column<List<string>>(type: "text[]", maxLength: 4000, nullable: false),
-                    ChosenById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    For = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FromYearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Measures = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ChosenById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1035,13 +1114,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "DifferenceNotes",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1064,17 +1143,17 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublicationRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
-                    IsPreview = table.Column<bool>(type: "boolean", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
+                    IsPreview = table.Column<bool>(type: "bit", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     PlannedFor = table.Column<DateOnly>(type: "date", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1091,15 +1170,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Releases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RulesVersion = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    CatalogueVersion = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsFictional = table.Column<bool>(type: "bit", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RulesVersion = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    CatalogueVersion = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1116,14 +1195,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Reminders",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SendingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    LibraryIds = table.Column<List<Guid>>(type: "uuid[]", maxLength: 2147483647, nullable: false),
-                    OwnLine = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SentById = table.Column<Guid>(type: "uuid", nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SendingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    LibraryIds = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    OwnLine = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SentById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1146,23 +1225,23 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ReturnUploads",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rows = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Reading = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    Before = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    Values = table.Column<int>(type: "integer", nullable: false),
-                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    UndoneById = table.Column<Guid>(type: "uuid", nullable: true),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Reading = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    Values = table.Column<int>(type: "int", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UndoneById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1185,15 +1264,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "SeriesNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Nation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
-                    BreaksLine = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Nation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    BreaksLine = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1216,13 +1295,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "YearBriefings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Notes = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SharedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SharedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Notes = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SharedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SharedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1245,13 +1324,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CaseStudyEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StudyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1268,12 +1347,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "HeadlineFigures",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Target = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    TargetYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Target = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    TargetYearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1296,15 +1375,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PublishedCaseStudyTags",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StudyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedCaseStudyTags", x => new { x.CouncilId, x.StudyId, x.Key });
                     table.ForeignKey(
-                        name: "FK_PublishedCaseStudyTags_PublishedCaseStudies_CouncilId_Study~",
+                        name: "FK_PublishedCaseStudyTags_PublishedCaseStudies_CouncilId_StudyId",
                         columns: x => new { x.CouncilId, x.StudyId },
                         principalTable: "PublishedCaseStudies",
                         principalColumns: new[] { "CouncilId", "Id" },
@@ -1315,29 +1394,29 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Assessments",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FrameworkVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BegunOnVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TemplateKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnedByLibrary = table.Column<bool>(type: "boolean", nullable: false),
-                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenUnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LevelsCount = table.Column<bool>(type: "boolean", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FrameworkVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BegunOnVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TemplateKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnedByLibrary = table.Column<bool>(type: "bit", nullable: false),
+                    IsShared = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenUnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LevelsCount = table.Column<bool>(type: "bit", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     MeetsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Vision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Summary = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: true),
-                    SignedOffAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SignedOffById = table.Column<Guid>(type: "uuid", nullable: true),
-                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RatingsDeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Vision = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(max)", maxLength: 6000, nullable: true),
+                    SignedOffAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SignedOffById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RatingsDeletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1366,12 +1445,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "LibraryCapacities",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    StaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
-                    UnstaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
-                    Computers = table.Column<int>(type: "integer", nullable: true)
+                    StaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    UnstaffedMinutesPerWeek = table.Column<int>(type: "int", nullable: true),
+                    Computers = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1388,10 +1467,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "LibraryDay",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Day = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1408,15 +1487,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "LibraryPhases",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Provision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsStatutory = table.Column<bool>(type: "boolean", nullable: false),
-                    CountsInServiceFigure = table.Column<bool>(type: "boolean", nullable: false),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Provision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsStatutory = table.Column<bool>(type: "bit", nullable: false),
+                    CountsInServiceFigure = table.Column<bool>(type: "bit", nullable: false),
+                    IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1433,11 +1512,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "LibrarySuccessions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OldId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OldId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1460,14 +1539,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "NameMatches",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1490,16 +1569,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Returns",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReopenReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReopenReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1522,9 +1601,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "BookingLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false)
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    BookingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1541,9 +1620,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "MembershipLibraries",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1566,12 +1645,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CellCohort",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
-                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GroupKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContributorIds = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
+                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GroupKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContributorIds = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1588,12 +1667,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CohortMember",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
-                    ContributorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Numerator = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
-                    Denominator = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
-                    Libraries = table.Column<int>(type: "integer", nullable: true)
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
+                    ContributorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Numerator = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: false),
+                    Denominator = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: false),
+                    Libraries = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1610,17 +1689,17 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "GroupCells",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
-                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GroupKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Shares = table.Column<List<int>>(type: "integer[]", nullable: true),
-                    Contributors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    LowerQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Median = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    UpperQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
-                    IssuedIn = table.Column<int>(type: "integer", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
+                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GroupKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Shares = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Contributors = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LowerQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Median = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    UpperQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "bit", nullable: false),
+                    IssuedIn = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1637,16 +1716,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "NeighbourCells",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Contributors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    LowerQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Median = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    UpperQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
-                    IssuedIn = table.Column<int>(type: "integer", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RatioCode = table.Column<string>(type: "nvarchar(81)", maxLength: 81, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Contributors = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LowerQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Median = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    UpperQuartile = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "bit", nullable: false),
+                    IssuedIn = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1669,10 +1748,10 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PeerGroupChoices",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TrendBroken = table.Column<bool>(type: "boolean", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TrendBroken = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1695,13 +1774,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AssessmentFindings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1718,14 +1797,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AssessmentMembers",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rates = table.Column<bool>(type: "boolean", nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rates = table.Column<bool>(type: "bit", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1742,16 +1821,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CharacteristicRecords",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CharacteristicKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InUse = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Planned = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    FindingsNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OpenedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CharacteristicKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    InUse = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Planned = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    FindingsNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    OpenedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1768,15 +1847,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Consensuses",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CriterionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: true),
-                    Rationale = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AgreedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CriterionKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: true),
+                    Rationale = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AgreedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1793,21 +1872,21 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    FileBytes = table.Column<int>(type: "integer", nullable: true),
-                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    FigureText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ContentType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    FileBytes = table.Column<int>(type: "int", nullable: true),
+                    FigureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    FigureText = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1824,14 +1903,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "OrganisationParts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    About = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1848,13 +1927,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ResultsRecords",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    FrozenFigures = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AreaKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    FrozenFigures = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1871,14 +1950,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "TeamInvitations",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rates = table.Column<bool>(type: "boolean", nullable: false),
-                    InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Rates = table.Column<bool>(type: "bit", nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1895,21 +1974,21 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Values",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PeriodId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    MeasureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: true),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TypedText = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    DefinitionVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TypedText = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    DefinitionVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ChangedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1926,13 +2005,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "WarningNotes",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    FindingKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    FindingKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1949,15 +2028,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Ratings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CriterionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CriterionKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1974,9 +2053,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "EvidenceFiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EvidenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1993,14 +2072,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ActionEvents",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2011,14 +2090,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AppraisalCriteria",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    About = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Weight = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Weight = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2029,15 +2108,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "CheckItems",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2048,13 +2127,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ConsultationDocuments",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2065,18 +2144,18 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ConsultationRounds",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
                     OpensOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Methods = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Audience = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Reached = table.Column<int>(type: "integer", nullable: true),
-                    Responses = table.Column<int>(type: "integer", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Methods = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Audience = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Reached = table.Column<int>(type: "int", nullable: true),
+                    Responses = table.Column<int>(type: "int", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2087,14 +2166,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ConsultationThemes",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: true),
-                    Said = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Did = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: true),
+                    Said = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Did = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2111,12 +2190,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "GunningChecks",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Principle = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Principle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2133,17 +2212,17 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "EqualityImpacts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Characteristic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    About = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    EvidenceText = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Mitigation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    ReviewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReviewedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Characteristic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    EvidenceText = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Mitigation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ReviewedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ReviewedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2154,31 +2233,31 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "EvidenceItems",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Topic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Quality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Finding = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Gap = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    GapActionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LiveKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    LiveId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CitedYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    CitedValue = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    CitedText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    CitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CitedById = table.Column<Guid>(type: "uuid", nullable: false),
-                    TakenBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    TakenBackReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Quality = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Finding = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Gap = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    GapActionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LiveKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    LiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CitedYearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    CitedValue = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    CitedText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CitedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CitedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TakenBackAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    TakenBackReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2189,35 +2268,35 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ImprovementActions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    FindingId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FindingKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    FindingText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Improvement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Action = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Outcomes = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Effort = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LeadName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Partners = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Resources = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    FindingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FindingKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    FindingText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Improvement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Outcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Impact = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Effort = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeadName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Partners = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Resources = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    OwnMeasure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    BaselineYear = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Baseline = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Target = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reminded = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    FigureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    OwnMeasure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    BaselineYear = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Baseline = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Target = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    ObjectiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Reminded = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2240,17 +2319,17 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "LibraryNeeds",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Deprivation = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Population = table.Column<int>(type: "integer", nullable: true),
-                    OnlyUsersPercent = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    OtherPlaces = table.Column<int>(type: "integer", nullable: true),
-                    OtherPlacesText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    CostPounds = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Notes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Deprivation = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Population = table.Column<int>(type: "int", nullable: true),
+                    OnlyUsersPercent = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    OtherPlaces = table.Column<int>(type: "int", nullable: true),
+                    OtherPlacesText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CostPounds = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Notes = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2267,12 +2346,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "MeasureYears",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MeasureId = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Target = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Actual = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeasureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Target = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Actual = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2283,14 +2362,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Milestones",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2301,11 +2380,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "NeedWeights",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Factor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Weight = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Factor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Weight = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2316,15 +2395,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ObjectiveLinks",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CorporateObjectiveId = table.Column<Guid>(type: "uuid", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CorporateObjectiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ObjectiveLinks", x => new { x.CouncilId, x.ObjectiveId, x.CorporateObjectiveId });
                     table.ForeignKey(
-                        name: "FK_ObjectiveLinks_CorporateObjectives_CouncilId_CorporateObjec~",
+                        name: "FK_ObjectiveLinks_CorporateObjectives_CouncilId_CorporateObjectiveId",
                         columns: x => new { x.CouncilId, x.CorporateObjectiveId },
                         principalTable: "CorporateObjectives",
                         principalColumns: new[] { "CouncilId", "Id" },
@@ -2335,16 +2414,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ObjectiveMeasures",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MoreIsBetter = table.Column<bool>(type: "boolean", nullable: true),
-                    BaselineYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Baseline = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FigureCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MoreIsBetter = table.Column<bool>(type: "bit", nullable: true),
+                    BaselineYearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Baseline = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2361,13 +2440,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "OptionCosts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
                     Capital = table.Column<long>(type: "bigint", nullable: true),
                     Running = table.Column<long>(type: "bigint", nullable: true),
                     Income = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2378,13 +2457,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "OptionScores",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CriterionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Score = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Score = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2401,20 +2480,20 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlanDecisions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Committee = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Committee = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     MeetsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Proposal = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Alternatives = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Finance = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Law = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Risks = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Proposal = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Alternatives = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Finance = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Law = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Risks = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Record = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Reasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Record = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2425,15 +2504,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlanFiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Bytes = table.Column<int>(type: "integer", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Bytes = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2444,14 +2523,14 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlanObjectives",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Outcomes = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Outcomes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2462,15 +2541,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlanOptions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    ModelKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    About = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    DroppedReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    ModelKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    About = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    DroppedReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2481,26 +2560,26 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "Plans",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    FirstYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Years = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
-                    Sponsor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Scope = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Vision = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    DiscountRate = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
-                    RecommendedOptionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecommendationReasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AdoptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    StatusReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    InForceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    FirstYearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Years = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsShared = table.Column<bool>(type: "bit", nullable: false),
+                    Sponsor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Scope = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Vision = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    DiscountRate = table.Column<decimal>(type: "decimal(24,8)", precision: 24, scale: 8, nullable: false),
+                    RecommendedOptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecommendationReasons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AdoptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    StatusReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    InForceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2517,16 +2596,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlanSnapshots",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
-                    Shape = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Shape = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2543,15 +2622,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlanStages",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    EditorIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EditorIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Notes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2568,15 +2647,15 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlanReviews",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Narrative = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    Changes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FinishedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    SnapshotId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    YearId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Narrative = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FinishedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SnapshotId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2639,7 +2718,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_Assessments_CouncilId_OpenUnitId",
                 table: "Assessments",
                 columns: new[] { "CouncilId", "OpenUnitId" },
-                unique: true);
+                unique: true,
+                filter: "[OpenUnitId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assessments_CouncilId_UnitId_Status",
@@ -2681,7 +2761,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_Bookings_MasterclassId_LiveKey",
                 table: "Bookings",
                 columns: new[] { "MasterclassId", "LiveKey" },
-                unique: true);
+                unique: true,
+                filter: "[LiveKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookings_Status_OfferEndsAt",
@@ -2827,7 +2908,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_Invitations_CouncilId_WaitingFor",
                 table: "Invitations",
                 columns: new[] { "CouncilId", "WaitingFor" },
-                unique: true);
+                unique: true,
+                filter: "[WaitingFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invitations_TokenHash",
@@ -2849,7 +2931,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_JoinRequests_WaitingKey",
                 table: "JoinRequests",
                 column: "WaitingKey",
-                unique: true);
+                unique: true,
+                filter: "[WaitingKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LibraryNeeds_CouncilId_LibraryId",
@@ -2954,6 +3037,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 columns: new[] { "Status", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PasswordLinks_TokenHash",
+                table: "PasswordLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PeerGroupChoices_ReleaseId",
                 table: "PeerGroupChoices",
                 column: "ReleaseId");
@@ -2967,7 +3056,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "People",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlanFiles_CouncilId_PlanId",
@@ -2993,7 +3083,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_Plans_CouncilId_InForceId",
                 table: "Plans",
                 columns: new[] { "CouncilId", "InForceId" },
-                unique: true);
+                unique: true,
+                filter: "[InForceId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_CouncilId_RecommendedOptionId",
@@ -3010,7 +3101,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
                 table: "PublicationRequests",
                 columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
-                unique: true);
+                unique: true,
+                filter: "[PlannedFor] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedCaseStudies_Id",
@@ -3064,7 +3156,8 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_ReportingUnits_CouncilId_IdentityKey",
                 table: "ReportingUnits",
                 columns: new[] { "CouncilId", "IdentityKey" },
-                unique: true);
+                unique: true,
+                filter: "[IdentityKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Returns_CouncilId_PeriodId",
@@ -3095,6 +3188,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "IX_SeriesNotes_YearId",
                 table: "SeriesNotes",
                 column: "YearId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_LastSeenAt",
+                table: "SignInSessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_PersonId",
+                table: "SignInSessions",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TeamInvitations_CouncilId_EmailKey",
@@ -3501,6 +3604,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PasswordLinks");
+
+            migrationBuilder.DropTable(
                 name: "PeerGroupChoices");
 
             migrationBuilder.DropTable(
@@ -3540,7 +3646,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ReturnUploads");
 
             migrationBuilder.DropTable(
+                name: "SecondSteps");
+
+            migrationBuilder.DropTable(
                 name: "SeriesNotes");
+
+            migrationBuilder.DropTable(
+                name: "SignInSessions");
+
+            migrationBuilder.DropTable(
+                name: "SignInTries");
 
             migrationBuilder.DropTable(
                 name: "TeamInvitations");

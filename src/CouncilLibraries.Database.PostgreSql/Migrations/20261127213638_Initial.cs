@@ -1,9 +1,11 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CouncilLibraries.Database.Sqlite.Migrations
+namespace CouncilLibraries.Database.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,18 +17,19 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Councils",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Identifier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    OfficialName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Nation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Region = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    AuthorityType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    IsFictional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Identifier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OfficialName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Nation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Region = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AuthorityType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NeedsSecondStep = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -37,10 +40,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Xml = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,9 +54,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "DataSources",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Licence = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Licence = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,20 +67,20 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "FeedbackComments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReplyTo = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reply = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WhyNotShown = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DuplicateOfId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReplyTo = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reply = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WhyNotShown = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DuplicateOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,15 +96,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "FrameworkVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FrameworkKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    VersionName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FrameworkKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VersionName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    ImportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,15 +115,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Job = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Job = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -131,9 +134,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Leases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,14 +147,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "MailRecipients",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Reminders = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    News = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Answers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Refusal = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Reminders = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    News = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RefusedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Refusal = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,36 +165,36 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Masterclasses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Venue = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    OnlineLink = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DoorsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    BookingOpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BookingClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlacesTaken = table.Column<int>(type: "INTEGER", nullable: false),
-                    ForLeaders = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ForManagers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Speakers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Lunch = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Access = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    InvitationForLeaders = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    InvitationForManagers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    IsInvented = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CancelledBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonalDataDeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Venue = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    OnlineLink = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoorsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    BookingOpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BookingClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    PlacesTaken = table.Column<int>(type: "integer", nullable: false),
+                    ForLeaders = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ForManagers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Speakers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Lunch = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Access = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    InvitationForLeaders = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    InvitationForManagers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    IsInvented = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CancelledBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonalDataDeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -202,17 +205,17 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ToAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HandedOverAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -223,24 +226,24 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    IsOperator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LastSignedInAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    IsOperator = table.Column<bool>(type: "boolean", nullable: false),
+                    LastSignedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -251,12 +254,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Periods",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PublishOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReferenceYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PublishOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReferenceYear = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,14 +270,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlatformAuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -282,16 +285,29 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -302,10 +318,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AgreementAcceptances",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcceptedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementVersion = table.Column<int>(type: "integer", nullable: false),
+                    AcceptedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,14 +338,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -346,28 +362,28 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CaseStudies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Did = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Worked = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    WorkedLess = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Techniques = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Challenges = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Skills = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Cost = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    CostPence = table.Column<long>(type: "INTEGER", nullable: true),
-                    Figures = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Tags = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    ShowsCouncil = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    BegunById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Did = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Worked = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    WorkedLess = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Techniques = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Challenges = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Skills = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Cost = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CostPence = table.Column<long>(type: "bigint", nullable: true),
+                    Figures = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Tags = table.Column<List<string>>(type: "text[]", maxLength: 2147483647, nullable: false),
+                    ShowsCouncil = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BegunById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,11 +400,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ContributionChoices",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Contributes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Contributes = table.Column<bool>(type: "boolean", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -405,12 +421,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CorporateObjectives",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Outcomes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,10 +443,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CouncilNeighbours",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    NeighbourId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Distance = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    NeighbourId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Distance = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -453,15 +469,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CouncilProfiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Population = table.Column<long>(type: "INTEGER", nullable: false),
-                    Population0To11 = table.Column<long>(type: "INTEGER", nullable: true),
-                    Population12To17 = table.Column<long>(type: "INTEGER", nullable: true),
-                    Population18Plus = table.Column<long>(type: "INTEGER", nullable: true),
-                    AreaKm2 = table.Column<double>(type: "REAL", nullable: true),
-                    DeprivationScore = table.Column<double>(type: "REAL", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Population = table.Column<long>(type: "bigint", nullable: false),
+                    Population0To11 = table.Column<long>(type: "bigint", nullable: true),
+                    Population12To17 = table.Column<long>(type: "bigint", nullable: true),
+                    Population18Plus = table.Column<long>(type: "bigint", nullable: true),
+                    AreaKm2 = table.Column<double>(type: "double precision", nullable: true),
+                    DeprivationScore = table.Column<double>(type: "double precision", nullable: true),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -478,10 +494,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CouncilReminders",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -498,20 +514,20 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    WaitingFor = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    LibraryIds = table.Column<string>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    InvitedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    WaitingFor = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    LibraryIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -528,20 +544,20 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "JoinRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ListedCouncilId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CouncilName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    JobTitle = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    WaitingKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListedCouncilId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    JobTitle = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WaitingKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -558,10 +574,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "LibrariesChecks",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CheckedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -578,12 +594,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ListedLibraries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Latitude = table.Column<double>(type: "REAL", nullable: false),
-                    Longitude = table.Column<double>(type: "REAL", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -600,24 +616,24 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PublishedCaseStudies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsFictional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Waiting = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    CouncilName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Waiting = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    SearchText = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,14 +650,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PublishedPlans",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -658,27 +674,27 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ReportingUnits",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    IdentityKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Provision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    IsStatutory = table.Column<bool>(type: "INTEGER", nullable: true),
-                    CountsInServiceFigure = table.Column<bool>(type: "INTEGER", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    YearOpened = table.Column<int>(type: "INTEGER", nullable: true),
-                    CoLocatedWith = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Postcode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Latitude = table.Column<double>(type: "REAL", nullable: true),
-                    Longitude = table.Column<double>(type: "REAL", nullable: true),
-                    StaffedMinutesPerWeek = table.Column<int>(type: "INTEGER", nullable: true),
-                    UnstaffedMinutesPerWeek = table.Column<int>(type: "INTEGER", nullable: true),
-                    Computers = table.Column<int>(type: "INTEGER", nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    SearchText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    IdentityKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Provision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsStatutory = table.Column<bool>(type: "boolean", nullable: true),
+                    CountsInServiceFigure = table.Column<bool>(type: "boolean", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    YearOpened = table.Column<int>(type: "integer", nullable: true),
+                    CoLocatedWith = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Postcode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    StaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
+                    UnstaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
+                    Computers = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -695,9 +711,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ReturnSettings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -714,13 +730,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "UploadLayouts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Signature = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Headings = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Layout = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Signature = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Headings = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Layout = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -737,14 +753,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PublishedFigures",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PeriodId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SourceId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SourceId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -767,13 +783,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "BookingRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    People = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    People = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -790,29 +806,29 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Bookings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsBooker = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BookedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    LiveKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    CouncilName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AccessNeeds = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    DietaryNeeds = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WaitingSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    OfferEndsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WeekReminderAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DayReminderAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedInAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ThankedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    HasAnswered = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsBooker = table.Column<bool>(type: "boolean", nullable: false),
+                    BookedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    LiveKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    CouncilName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AccessNeeds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    DietaryNeeds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BookedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WaitingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OfferEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WeekReminderAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DayReminderAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CheckedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ThankedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HasAnswered = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -829,11 +845,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "MasterclassAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Useful = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    WillDo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    LessGood = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Useful = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WillDo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    LessGood = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -850,14 +866,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "MasterclassDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Bytes = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -874,13 +890,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "MasterclassSessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Who = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -897,11 +913,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -918,10 +934,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -938,9 +954,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -957,10 +973,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -977,11 +993,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SecondStepResetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1001,16 +1018,82 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PasswordLinks",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordLinks", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_PasswordLinks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondSteps",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    AppAddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastHalfMinute = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveryCodes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    RecoveryCodesMadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Passkeys = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondSteps", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_SecondSteps_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInSessions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CollectedSets",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    For = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FromYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Measures = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    ChosenById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    For = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FromYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Measures = table.Column<List<string>>(type: "text[]", maxLength: 4000, nullable: false),
+                    ChosenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1033,13 +1116,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "DifferenceNotes",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    RatioCode = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1062,17 +1145,17 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PublicationRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PeriodId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsFictional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsPreview = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    PlannedFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPreview = table.Column<bool>(type: "boolean", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PlannedFor = table.Column<DateOnly>(type: "date", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1089,15 +1172,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Releases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PeriodId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsFictional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RulesVersion = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    CatalogueVersion = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsFictional = table.Column<bool>(type: "boolean", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RulesVersion = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    CatalogueVersion = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1114,14 +1197,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Reminders",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SendingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    LibraryIds = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    OwnLine = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SendingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    LibraryIds = table.Column<List<Guid>>(type: "uuid[]", maxLength: 2147483647, nullable: false),
+                    OwnLine = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1144,23 +1227,23 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ReturnUploads",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PeriodId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Rows = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Reading = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    Values = table.Column<int>(type: "INTEGER", nullable: false),
-                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UndoneById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rows = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Reading = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Before = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Values = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UndoneById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1183,15 +1266,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "SeriesNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Nation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    BreaksLine = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Nation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BreaksLine = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1214,13 +1297,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "YearBriefings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SharedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SharedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Notes = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SharedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SharedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1243,13 +1326,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CaseStudyEvents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1266,12 +1349,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "HeadlineFigures",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RatioCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Target = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    TargetYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Target = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    TargetYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1294,15 +1377,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PublishedCaseStudyTags",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PublishedCaseStudyTags", x => new { x.CouncilId, x.StudyId, x.Key });
                     table.ForeignKey(
-                        name: "FK_PublishedCaseStudyTags_PublishedCaseStudies_CouncilId_StudyId",
+                        name: "FK_PublishedCaseStudyTags_PublishedCaseStudies_CouncilId_Study~",
                         columns: x => new { x.CouncilId, x.StudyId },
                         principalTable: "PublishedCaseStudies",
                         principalColumns: new[] { "CouncilId", "Id" },
@@ -1313,29 +1396,29 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Assessments",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FrameworkVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BegunOnVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TemplateKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LeadId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OwnedByLibrary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OpenUnitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LevelsCount = table.Column<bool>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeetsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Vision = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: true),
-                    SignedOffAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SignedOffById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RatingsDeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FrameworkVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BegunOnVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TemplateKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnedByLibrary = table.Column<bool>(type: "boolean", nullable: false),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenUnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LevelsCount = table.Column<bool>(type: "boolean", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MeetsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Vision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: true),
+                    SignedOffAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SignedOffById = table.Column<Guid>(type: "uuid", nullable: true),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RatingsDeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1364,12 +1447,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "LibraryCapacities",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    StaffedMinutesPerWeek = table.Column<int>(type: "INTEGER", nullable: true),
-                    UnstaffedMinutesPerWeek = table.Column<int>(type: "INTEGER", nullable: true),
-                    Computers = table.Column<int>(type: "INTEGER", nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    StaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
+                    UnstaffedMinutesPerWeek = table.Column<int>(type: "integer", nullable: true),
+                    Computers = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1386,10 +1469,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "LibraryDay",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Day = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1406,15 +1489,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "LibraryPhases",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Provision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsStatutory = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CountsInServiceFigure = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Provision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsStatutory = table.Column<bool>(type: "boolean", nullable: false),
+                    CountsInServiceFigure = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1431,11 +1514,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "LibrarySuccessions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OldId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NewId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OldId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1458,14 +1541,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "NameMatches",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1488,16 +1571,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Returns",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PeriodId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReopenReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReopenReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1520,9 +1603,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "BookingLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MasterclassId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MasterclassId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1539,9 +1622,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "MembershipLibraries",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1564,12 +1647,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CellCohort",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RatioCode = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
-                    GroupKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GroupKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ContributorIds = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GroupKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ContributorIds = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1586,12 +1669,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CohortMember",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RatioCode = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
-                    ContributorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Numerator = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: false),
-                    Denominator = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: false),
-                    Libraries = table.Column<int>(type: "INTEGER", nullable: true)
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    ContributorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Numerator = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
+                    Denominator = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
+                    Libraries = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1608,17 +1691,17 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "GroupCells",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RatioCode = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
-                    GroupKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GroupKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Shares = table.Column<string>(type: "TEXT", nullable: true),
-                    Contributors = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    LowerQuartile = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Median = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    UpperQuartile = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    IsWithheld = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IssuedIn = table.Column<int>(type: "INTEGER", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GroupKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Shares = table.Column<List<int>>(type: "integer[]", nullable: true),
+                    Contributors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    LowerQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Median = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    UpperQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
+                    IssuedIn = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1635,16 +1718,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "NeighbourCells",
                 columns: table => new
                 {
-                    ReleaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RatioCode = table.Column<string>(type: "TEXT", maxLength: 81, nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GroupKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Contributors = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    LowerQuartile = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Median = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    UpperQuartile = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    IsWithheld = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IssuedIn = table.Column<int>(type: "INTEGER", nullable: false)
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RatioCode = table.Column<string>(type: "character varying(81)", maxLength: 81, nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Contributors = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    LowerQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Median = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    UpperQuartile = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    IsWithheld = table.Column<bool>(type: "boolean", nullable: false),
+                    IssuedIn = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1667,10 +1750,10 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PeerGroupChoices",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReleaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GroupKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TrendBroken = table.Column<bool>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TrendBroken = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1693,13 +1776,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AssessmentFindings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1716,14 +1799,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AssessmentMembers",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Rates = table.Column<bool>(type: "INTEGER", nullable: false),
-                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rates = table.Column<bool>(type: "boolean", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1740,16 +1823,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CharacteristicRecords",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CharacteristicKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    InUse = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Planned = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    FindingsNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    OpenedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CharacteristicKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    InUse = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Planned = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FindingsNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OpenedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1766,15 +1849,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Consensuses",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CriterionKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: true),
-                    Rationale = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AgreedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    Rationale = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AgreedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1791,21 +1874,21 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Evidence",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    FileBytes = table.Column<int>(type: "INTEGER", nullable: true),
-                    FigureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    FigureText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AddedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    FileBytes = table.Column<int>(type: "integer", nullable: true),
+                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FigureText = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AddedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1822,14 +1905,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "OrganisationParts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    About = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    About = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1846,13 +1929,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ResultsRecords",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AreaKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    FrozenFigures = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FrozenFigures = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1869,14 +1952,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "TeamInvitations",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Rates = table.Column<bool>(type: "INTEGER", nullable: false),
-                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Rates = table.Column<bool>(type: "boolean", nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1893,21 +1976,21 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Values",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PeriodId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TypedText = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    DefinitionVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeriodId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    MeasureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TypedText = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    DefinitionVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ChangedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1924,13 +2007,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "WarningNotes",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    FindingKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    FindingKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1947,15 +2030,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Ratings",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CriterionKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1972,9 +2055,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "EvidenceFiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1991,14 +2074,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ActionEvents",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2009,14 +2092,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AppraisalCriteria",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    About = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    About = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2027,15 +2110,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "CheckItems",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2046,13 +2129,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ConsultationDocuments",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2063,18 +2146,18 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ConsultationRounds",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Methods = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Reached = table.Column<int>(type: "INTEGER", nullable: true),
-                    Responses = table.Column<int>(type: "INTEGER", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Methods = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Audience = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Reached = table.Column<int>(type: "integer", nullable: true),
+                    Responses = table.Column<int>(type: "integer", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2085,14 +2168,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ConsultationThemes",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: true),
-                    Said = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Did = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: true),
+                    Said = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Did = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2109,12 +2192,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "GunningChecks",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Principle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Principle = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2131,17 +2214,17 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "EqualityImpacts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Characteristic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    About = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    EvidenceText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Mitigation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReviewedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Characteristic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    EvidenceText = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Mitigation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ReviewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReviewedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2152,31 +2235,31 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "EvidenceItems",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Quality = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Finding = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Gap = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    GapActionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LiveKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    LiveId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CitedYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    CitedValue = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    CitedText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    CitedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CitedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TakenBackAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    TakenBackReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Quality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Finding = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Gap = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    GapActionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LiveKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    LiveId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CitedYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    CitedValue = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    CitedText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CitedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    TakenBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TakenBackReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2187,35 +2270,35 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ImprovementActions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    FindingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FindingKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    FindingText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Improvement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
-                    Impact = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Effort = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    LeadId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeadName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Partners = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Resources = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FigureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OwnMeasure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    BaselineYear = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Baseline = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Target = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MovedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reminded = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FindingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FindingKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    FindingText = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Improvement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Action = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Outcomes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Impact = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Effort = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeadName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Partners = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Resources = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OwnMeasure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    BaselineYear = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Baseline = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Target = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reminded = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2238,17 +2321,17 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "LibraryNeeds",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LibraryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Deprivation = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Population = table.Column<int>(type: "INTEGER", nullable: true),
-                    OnlyUsersPercent = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    OtherPlaces = table.Column<int>(type: "INTEGER", nullable: true),
-                    OtherPlacesText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    CostPounds = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LibraryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Deprivation = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Population = table.Column<int>(type: "integer", nullable: true),
+                    OnlyUsersPercent = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    OtherPlaces = table.Column<int>(type: "integer", nullable: true),
+                    OtherPlacesText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CostPounds = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Notes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2265,12 +2348,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "MeasureYears",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeasureId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Target = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Actual = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeasureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Target = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Actual = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2281,14 +2364,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Milestones",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2299,11 +2382,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "NeedWeights",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Factor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Factor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2314,15 +2397,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ObjectiveLinks",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CorporateObjectiveId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CorporateObjectiveId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ObjectiveLinks", x => new { x.CouncilId, x.ObjectiveId, x.CorporateObjectiveId });
                     table.ForeignKey(
-                        name: "FK_ObjectiveLinks_CorporateObjectives_CouncilId_CorporateObjectiveId",
+                        name: "FK_ObjectiveLinks_CorporateObjectives_CouncilId_CorporateObjec~",
                         columns: x => new { x.CouncilId, x.CorporateObjectiveId },
                         principalTable: "CorporateObjectives",
                         principalColumns: new[] { "CouncilId", "Id" },
@@ -2333,16 +2416,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ObjectiveMeasures",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ObjectiveId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FigureCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    MoreIsBetter = table.Column<bool>(type: "INTEGER", nullable: true),
-                    BaselineYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Baseline = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectiveId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FigureCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MoreIsBetter = table.Column<bool>(type: "boolean", nullable: true),
+                    BaselineYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Baseline = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2359,13 +2442,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "OptionCosts",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Capital = table.Column<long>(type: "INTEGER", nullable: true),
-                    Running = table.Column<long>(type: "INTEGER", nullable: true),
-                    Income = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Capital = table.Column<long>(type: "bigint", nullable: true),
+                    Running = table.Column<long>(type: "bigint", nullable: true),
+                    Income = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2376,13 +2459,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "OptionScores",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CriterionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Score = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2399,20 +2482,20 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlanDecisions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Committee = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    MeetsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Proposal = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Alternatives = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Finance = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Law = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Risks = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Record = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Committee = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    MeetsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Proposal = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Alternatives = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Finance = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Law = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Risks = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Record = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2423,15 +2506,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlanFiles",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Bytes = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2442,14 +2525,14 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlanObjectives",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Outcomes = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Outcomes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2460,15 +2543,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlanOptions",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    ModelKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    About = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    DroppedReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    ModelKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    About = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    DroppedReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2479,26 +2562,26 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "Plans",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    FirstYearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Years = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Sponsor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Vision = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    DiscountRate = table.Column<decimal>(type: "TEXT", precision: 24, scale: 8, nullable: false),
-                    RecommendedOptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RecommendationReasons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AdoptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    StatusReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    InForceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    FirstYearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Years = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    Sponsor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Scope = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Vision = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    DiscountRate = table.Column<decimal>(type: "numeric(24,8)", precision: 24, scale: 8, nullable: false),
+                    RecommendedOptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecommendationReasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AdoptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StatusReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    InForceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2515,16 +2598,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlanSnapshots",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Shape = table.Column<int>(type: "INTEGER", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Shape = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2541,15 +2624,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlanStages",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EditorIds = table.Column<string>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    EditorIds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2566,15 +2649,15 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlanReviews",
                 columns: table => new
                 {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    YearId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Narrative = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FinishedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SnapshotId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Narrative = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Changes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FinishedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SnapshotId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2952,6 +3035,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 columns: new[] { "Status", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PasswordLinks_TokenHash",
+                table: "PasswordLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PeerGroupChoices_ReleaseId",
                 table: "PeerGroupChoices",
                 column: "ReleaseId");
@@ -3093,6 +3182,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "IX_SeriesNotes_YearId",
                 table: "SeriesNotes",
                 column: "YearId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_LastSeenAt",
+                table: "SignInSessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_PersonId",
+                table: "SignInSessions",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TeamInvitations_CouncilId_EmailKey",
@@ -3499,6 +3598,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PasswordLinks");
+
+            migrationBuilder.DropTable(
                 name: "PeerGroupChoices");
 
             migrationBuilder.DropTable(
@@ -3538,7 +3640,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ReturnUploads");
 
             migrationBuilder.DropTable(
+                name: "SecondSteps");
+
+            migrationBuilder.DropTable(
                 name: "SeriesNotes");
+
+            migrationBuilder.DropTable(
+                name: "SignInSessions");
+
+            migrationBuilder.DropTable(
+                name: "SignInTries");
 
             migrationBuilder.DropTable(
                 name: "TeamInvitations");
