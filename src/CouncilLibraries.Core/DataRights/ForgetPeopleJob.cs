@@ -115,6 +115,9 @@ public sealed class ForgetPeopleJob(EachCouncil councils, JobRunner runner, ISer
         database.UserLogins.RemoveRange(await database.UserLogins.Where(c => c.UserId == person.Id).ToListAsync(cancellationToken));
         database.UserTokens.RemoveRange(await database.UserTokens.Where(c => c.UserId == person.Id).ToListAsync(cancellationToken));
         database.UserPasskeys.RemoveRange(await database.UserPasskeys.Where(c => c.UserId == person.Id).ToListAsync(cancellationToken));
+        database.SecondSteps.RemoveRange(await database.SecondSteps.Where(s => s.PersonId == person.Id).ToListAsync(cancellationToken));
+        database.SignInSessions.RemoveRange(await database.SignInSessions.Where(s => s.PersonId == person.Id).ToListAsync(cancellationToken));
+        database.PasswordLinks.RemoveRange(await database.PasswordLinks.Where(l => l.PersonId == person.Id).ToListAsync(cancellationToken));
         person.Forget(now);
     }
 }
