@@ -27,6 +27,7 @@ builder.Services.AddSignIn(site);
 builder.Services.AddAuthorization(Policies.Add);
 builder.Services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, CouncilRolesHandler>();
 builder.Services.AddRateLimiter(RequestLimits.Add);
+builder.Services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
 if (string.IsNullOrEmpty(builder.Configuration["AllowedHosts"]))
 {
     // Without an address of its own the site writes the request's into e-mails: then it must not answer to any name that a
@@ -64,6 +65,17 @@ if (site.IsHttps)
 // Figures, dates and pounds read the same on every machine and in every browser.
 app.UseRequestLocalization(new RequestLocalizationOptions { DefaultRequestCulture = new("en-GB"), RequestCultureProviders = [] });
 app.UseSecurityHeaders(SecurityHeaders.Policy);
+// Pages are read and forms are sent: nothing here answers to another method.
+app.Use((http, next) =>
+{
+    if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsPost(http.Request.Method))
+    {
+        return next(http);
+    }
+
+    (http.Response.StatusCode, http.Response.Headers.Allow) = (StatusCodes.Status405MethodNotAllowed, "GET, HEAD, POST");
+    return Task.CompletedTask;
+});
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();

@@ -21,6 +21,7 @@ internal static class SecurityHeaders
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().None();
+            csp.AddObjectSrc().None();
             csp.AddScriptSrc().Self();
             csp.AddStyleSrc().Self();
             csp.AddImgSrc().Self();
