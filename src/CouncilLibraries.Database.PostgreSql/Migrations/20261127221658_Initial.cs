@@ -230,6 +230,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     IsOperator = table.Column<bool>(type: "boolean", nullable: false),
                     LastSignedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LeftCouncilId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ForgottenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -277,11 +280,32 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlatformAuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlatformAuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Through = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    FirstId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rows = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformAuditSeals", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -335,6 +359,28 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditChecks",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SealedThrough = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Problems = table.Column<int>(type: "integer", nullable: false),
+                    FirstProblem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditChecks", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_AuditChecks_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -345,13 +391,41 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Changes = table.Column<string>(type: "text", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Correlation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => new { x.CouncilId, x.Id });
                     table.ForeignKey(
                         name: "FK_AuditEntries_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Through = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    FirstId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rows = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => new { x.CouncilId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_AuditSeals_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -433,6 +507,60 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     table.PrimaryKey("PK_CorporateObjectives", x => new { x.CouncilId, x.Id });
                     table.ForeignKey(
                         name: "FK_CorporateObjectives_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilClosures",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Certificate = table.Column<string>(type: "text", maxLength: 2147483647, nullable: true),
+                    CertificateHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilClosures", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_CouncilClosures_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilExports",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TablesDone = table.Column<int>(type: "integer", nullable: false),
+                    Tables = table.Column<int>(type: "integer", nullable: false),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    ContentsHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilExports", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CouncilExports_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -708,6 +836,26 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetentionSettings",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeaverDays = table.Column<int>(type: "integer", nullable: false),
+                    InvitationDays = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionSettings", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_RetentionSettings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReturnSettings",
                 columns: table => new
                 {
@@ -720,6 +868,30 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                     table.PrimaryKey("PK_ReturnSettings", x => x.CouncilId);
                     table.ForeignKey(
                         name: "FK_ReturnSettings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportGrants",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    GrantedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    GrantedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportGrants", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SupportGrants_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -1370,6 +1542,26 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilExportParts",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilExportParts", x => new { x.CouncilId, x.ExportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_CouncilExportParts_CouncilExports_CouncilId_ExportId",
+                        columns: x => new { x.CouncilId, x.ExportId },
+                        principalTable: "CouncilExports",
+                        principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2733,6 +2925,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CouncilId_At",
+                table: "AuditEntries",
+                columns: new[] { "CouncilId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CouncilId_PersonId",
+                table: "AuditEntries",
+                columns: new[] { "CouncilId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BookingLinks_BookingId",
                 table: "BookingLinks",
                 column: "BookingId");
@@ -2757,6 +2959,11 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 table: "BookingRequests",
                 column: "TokenHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_LiveKey",
+                table: "Bookings",
+                column: "LiveKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookings_MasterclassId_LiveKey",
@@ -3092,6 +3299,16 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 table: "PlanSnapshots",
                 columns: new[] { "CouncilId", "PlanId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlatformAuditEntries_At",
+                table: "PlatformAuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlatformAuditEntries_CouncilId_At",
+                table: "PlatformAuditEntries",
+                columns: new[] { "CouncilId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
@@ -3448,7 +3665,13 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "AssessmentFindings");
 
             migrationBuilder.DropTable(
+                name: "AuditChecks");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "BookingLinks");
@@ -3485,6 +3708,12 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContributionChoices");
+
+            migrationBuilder.DropTable(
+                name: "CouncilClosures");
+
+            migrationBuilder.DropTable(
+                name: "CouncilExportParts");
 
             migrationBuilder.DropTable(
                 name: "CouncilNeighbours");
@@ -3613,6 +3842,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "PlatformAuditEntries");
 
             migrationBuilder.DropTable(
+                name: "PlatformAuditSeals");
+
+            migrationBuilder.DropTable(
                 name: "PublicationRequests");
 
             migrationBuilder.DropTable(
@@ -3634,6 +3866,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
                 name: "ResultsRecords");
 
             migrationBuilder.DropTable(
+                name: "RetentionSettings");
+
+            migrationBuilder.DropTable(
                 name: "ReturnSettings");
 
             migrationBuilder.DropTable(
@@ -3650,6 +3885,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInTries");
+
+            migrationBuilder.DropTable(
+                name: "SupportGrants");
 
             migrationBuilder.DropTable(
                 name: "TeamInvitations");
@@ -3677,6 +3915,9 @@ namespace CouncilLibraries.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanStages");
+
+            migrationBuilder.DropTable(
+                name: "CouncilExports");
 
             migrationBuilder.DropTable(
                 name: "EvidenceItems");

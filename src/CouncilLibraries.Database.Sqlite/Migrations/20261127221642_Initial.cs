@@ -228,6 +228,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     IsOperator = table.Column<bool>(type: "INTEGER", nullable: false),
                     LastSignedInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeftCouncilId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ForgottenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -275,11 +278,32 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Changes = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    Correlation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlatformAuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlatformAuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Through = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rows = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformAuditSeals", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -333,6 +357,28 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditChecks",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SealedThrough = table.Column<long>(type: "INTEGER", nullable: true),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problems = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstProblem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditChecks", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_AuditChecks_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -343,13 +389,41 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Changes = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    Correlation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => new { x.CouncilId, x.Id });
                     table.ForeignKey(
                         name: "FK_AuditEntries_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Through = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rows = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => new { x.CouncilId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_AuditSeals_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -431,6 +505,60 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     table.PrimaryKey("PK_CorporateObjectives", x => new { x.CouncilId, x.Id });
                     table.ForeignKey(
                         name: "FK_CorporateObjectives_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilClosures",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Certificate = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: true),
+                    CertificateHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilClosures", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_CouncilClosures_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilExports",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TablesDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tables = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContentsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilExports", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CouncilExports_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -706,6 +834,26 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetentionSettings",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LeaverDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvitationDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionSettings", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_RetentionSettings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReturnSettings",
                 columns: table => new
                 {
@@ -718,6 +866,30 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                     table.PrimaryKey("PK_ReturnSettings", x => x.CouncilId);
                     table.ForeignKey(
                         name: "FK_ReturnSettings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportGrants",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    GrantedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GrantedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportGrants", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SupportGrants_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -1368,6 +1540,26 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilExportParts",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilExportParts", x => new { x.CouncilId, x.ExportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_CouncilExportParts_CouncilExports_CouncilId_ExportId",
+                        columns: x => new { x.CouncilId, x.ExportId },
+                        principalTable: "CouncilExports",
+                        principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2731,6 +2923,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CouncilId_At",
+                table: "AuditEntries",
+                columns: new[] { "CouncilId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CouncilId_PersonId",
+                table: "AuditEntries",
+                columns: new[] { "CouncilId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BookingLinks_BookingId",
                 table: "BookingLinks",
                 column: "BookingId");
@@ -2755,6 +2957,11 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 table: "BookingRequests",
                 column: "TokenHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_LiveKey",
+                table: "Bookings",
+                column: "LiveKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookings_MasterclassId_LiveKey",
@@ -3090,6 +3297,16 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 table: "PlanSnapshots",
                 columns: new[] { "CouncilId", "PlanId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlatformAuditEntries_At",
+                table: "PlatformAuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlatformAuditEntries_CouncilId_At",
+                table: "PlatformAuditEntries",
+                columns: new[] { "CouncilId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
@@ -3446,7 +3663,13 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "AssessmentFindings");
 
             migrationBuilder.DropTable(
+                name: "AuditChecks");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "BookingLinks");
@@ -3483,6 +3706,12 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContributionChoices");
+
+            migrationBuilder.DropTable(
+                name: "CouncilClosures");
+
+            migrationBuilder.DropTable(
+                name: "CouncilExportParts");
 
             migrationBuilder.DropTable(
                 name: "CouncilNeighbours");
@@ -3611,6 +3840,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "PlatformAuditEntries");
 
             migrationBuilder.DropTable(
+                name: "PlatformAuditSeals");
+
+            migrationBuilder.DropTable(
                 name: "PublicationRequests");
 
             migrationBuilder.DropTable(
@@ -3632,6 +3864,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
                 name: "ResultsRecords");
 
             migrationBuilder.DropTable(
+                name: "RetentionSettings");
+
+            migrationBuilder.DropTable(
                 name: "ReturnSettings");
 
             migrationBuilder.DropTable(
@@ -3648,6 +3883,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInTries");
+
+            migrationBuilder.DropTable(
+                name: "SupportGrants");
 
             migrationBuilder.DropTable(
                 name: "TeamInvitations");
@@ -3675,6 +3913,9 @@ namespace CouncilLibraries.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanStages");
+
+            migrationBuilder.DropTable(
+                name: "CouncilExports");
 
             migrationBuilder.DropTable(
                 name: "EvidenceItems");
