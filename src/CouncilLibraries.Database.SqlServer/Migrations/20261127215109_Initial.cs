@@ -227,6 +227,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     IsOperator = table.Column<bool>(type: "bit", nullable: false),
                     LastSignedInAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LeftAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LeftCouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ForgottenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -274,11 +277,32 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
+                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlatformAuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlatformAuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Through = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    FirstId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rows = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlatformAuditSeals", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -319,6 +343,28 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditChecks",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SealedThrough = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Problems = table.Column<int>(type: "int", nullable: false),
+                    FirstProblem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditChecks", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_AuditChecks_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -329,13 +375,41 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: false),
-                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true)
+                    Correlation = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => new { x.CouncilId, x.Id });
                     table.ForeignKey(
                         name: "FK_AuditEntries_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Through = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    FirstId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rows = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => new { x.CouncilId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_AuditSeals_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -417,6 +491,60 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     table.PrimaryKey("PK_CorporateObjectives", x => new { x.CouncilId, x.Id });
                     table.ForeignKey(
                         name: "FK_CorporateObjectives_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilClosures",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NotBefore = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ErasedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Certificate = table.Column<string>(type: "nvarchar(max)", maxLength: 2147483647, nullable: true),
+                    CertificateHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilClosures", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_CouncilClosures_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilExports",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TablesDone = table.Column<int>(type: "int", nullable: false),
+                    Tables = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    ContentsHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilExports", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CouncilExports_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -692,6 +820,26 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RetentionSettings",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LeaverDays = table.Column<int>(type: "int", nullable: false),
+                    InvitationDays = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionSettings", x => x.CouncilId);
+                    table.ForeignKey(
+                        name: "FK_RetentionSettings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReturnSettings",
                 columns: table => new
                 {
@@ -704,6 +852,30 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                     table.PrimaryKey("PK_ReturnSettings", x => x.CouncilId);
                     table.ForeignKey(
                         name: "FK_ReturnSettings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportGrants",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    GrantedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    GrantedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportGrants", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SupportGrants_Councils_CouncilId",
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
@@ -1287,6 +1459,26 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilExportParts",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilExportParts", x => new { x.CouncilId, x.ExportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_CouncilExportParts_CouncilExports_CouncilId_ExportId",
+                        columns: x => new { x.CouncilId, x.ExportId },
+                        principalTable: "CouncilExports",
+                        principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2651,6 +2843,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 column: "FrameworkVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CouncilId_At",
+                table: "AuditEntries",
+                columns: new[] { "CouncilId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_CouncilId_PersonId",
+                table: "AuditEntries",
+                columns: new[] { "CouncilId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BookingLinks_BookingId",
                 table: "BookingLinks",
                 column: "BookingId");
@@ -3011,6 +3213,16 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlatformAuditEntries_At",
+                table: "PlatformAuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlatformAuditEntries_CouncilId_At",
+                table: "PlatformAuditEntries",
+                columns: new[] { "CouncilId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicationRequests_PeriodId_Kind_IsFictional_PlannedFor",
                 table: "PublicationRequests",
                 columns: new[] { "PeriodId", "Kind", "IsFictional", "PlannedFor" },
@@ -3357,7 +3569,13 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "AssessmentFindings");
 
             migrationBuilder.DropTable(
+                name: "AuditChecks");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "BookingLinks");
@@ -3394,6 +3612,12 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContributionChoices");
+
+            migrationBuilder.DropTable(
+                name: "CouncilClosures");
+
+            migrationBuilder.DropTable(
+                name: "CouncilExportParts");
 
             migrationBuilder.DropTable(
                 name: "CouncilNeighbours");
@@ -3519,6 +3743,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "PlatformAuditEntries");
 
             migrationBuilder.DropTable(
+                name: "PlatformAuditSeals");
+
+            migrationBuilder.DropTable(
                 name: "PublicationRequests");
 
             migrationBuilder.DropTable(
@@ -3540,6 +3767,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
                 name: "ResultsRecords");
 
             migrationBuilder.DropTable(
+                name: "RetentionSettings");
+
+            migrationBuilder.DropTable(
                 name: "ReturnSettings");
 
             migrationBuilder.DropTable(
@@ -3547,6 +3777,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "SeriesNotes");
+
+            migrationBuilder.DropTable(
+                name: "SupportGrants");
 
             migrationBuilder.DropTable(
                 name: "TeamInvitations");
@@ -3574,6 +3807,9 @@ namespace CouncilLibraries.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanStages");
+
+            migrationBuilder.DropTable(
+                name: "CouncilExports");
 
             migrationBuilder.DropTable(
                 name: "EvidenceItems");
