@@ -153,7 +153,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
     private static Type? ModelOf(PageActionDescriptor? page) => page is null ? null : typeof(Program).Assembly.GetType($"CouncilLibraries.Web.Pages{page.ViewEnginePath.Replace('/', '.')}Model");
 
     /// <summary>Every field that a page binds, the fields inside of them too, filled with another council's ids where an id or words go.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Fields(Type? model, Dictionary<string, string> foreign, bool isGet)
+    private static List<KeyValuePair<string, string>> Fields(Type? model, Dictionary<string, string> foreign, bool isGet)
     {
         if (model is null)
         {
