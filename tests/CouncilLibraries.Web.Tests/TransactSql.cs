@@ -199,7 +199,10 @@ internal sealed class TransactSql : IQueryExpressionInterceptor
                 var two = Array.CreateInstance(item, 2);
                 two.SetValue(Sample(item), 0);
                 two.SetValue(Sample(item), 1);
-                return type.IsInstanceOfType(two) ? two : Activator.CreateInstance(type, two);
+                return type.IsInstanceOfType(two) ? two : type.GetConstructors().Where(c => c.GetParameters().Length == 1)
+                    .Select(c => (Make: c, Of: c.GetParameters()[0].ParameterType)).Where(c => c.Of.IsInstanceOfType(two) || c.Of.GetConstructor([]) is not null)
+                    // Keys of a dictionary are made of the dictionary.
+                    .OrderByDescending(c => c.Of.IsInstanceOfType(two)).Select(c => c.Make.Invoke([c.Of.IsInstanceOfType(two) ? two : Activator.CreateInstance(c.Of)])).First();
             }
 
             return type == typeof(byte[]) ? new byte[] { 1 }

@@ -66,7 +66,7 @@ public sealed class ClockTests
         Assert.Equal((JobOutcome.Succeeded, "Published."), await site.Data.PlatformAsync(async d => (await d.JobRuns.SingleAsync(r => r.Id == run.Id)) is var r ? (r.Outcome, r.Summary) : default));
     }
 
-    private static Task HoldAsync(FaultScene site, string job, DateTimeOffset until) => site.Data.PlatformAsync(d =>
+    private static Task<int> HoldAsync(FaultScene site, string job, DateTimeOffset until) => site.Data.PlatformAsync(d =>
     {
         d.Leases.Add(new Lease { Name = job, HolderId = Guid.CreateVersion7(), ExpiresAt = until });
         return d.SaveChangesAsync();

@@ -72,7 +72,7 @@ public sealed class KillTests
     {
         await using var scene = await FaultScene.StartAsync(db);
         var outcomes = new List<int>();
-        foreach (var wait in (int[])[5, 15, 30, 60, 120])
+        foreach (var wait in (int[])[20, 100, 250, 500, 1000])
         {
             var (council, head) = await scene.CouncilAsync();
             var site = await scene.StartSiteAsync();
@@ -107,7 +107,7 @@ public sealed class KillTests
         await using var scene = await FaultScene.StartAsync(db);
         await scene.CouncilsWithFiguresAsync(40, Year);
         var seen = new List<string>();
-        foreach (var wait in (int[])[0, 40, 80, 120, 160, 240, 320])
+        foreach (var wait in (int[])[0, 100, 300, 500, 700, 1000, 1500])
         {
             var runs = (await scene.RunsAsync(PublishReleaseJob.Name)).Count;
             var command = scene.StartCommand(Publish);

@@ -32,6 +32,7 @@ namespace CouncilLibraries.Web.Tests.Isolation;
 public sealed class SweepTests(Sites sites, ITestOutputHelper output)
 {
     private const CouncilRoles Every = CouncilRoles.Administrator | CouncilRoles.HeadOfService | CouncilRoles.LibraryManager | CouncilRoles.TeamMember | CouncilRoles.PortfolioHolder;
+    private const string NewKey = "/Council/CaseStudies:id";
     private static readonly string[] NoIds = ["council", "year", "code", "measure", "for", "part"];
 
     [Theory, Databases]
@@ -127,8 +128,10 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         output.WriteLine($"{tried} requests with another council's ids in queries and fields in {watch.Elapsed.TotalSeconds:0} s");
         Assert.Empty(problems);
         Assert.Equal(before, await HashAsync(site, other));
-        var kept = await TextAsync(site, own);
-        Assert.Empty(foreign.Values.Distinct().Where(v => Guid.TryParse(v, out _) && kept.Contains(v, StringComparison.OrdinalIgnoreCase)));
+        var kept = (await TextAsync(site, own)).Split('\n');
+        // A form for something new names its key: a row of the own council may have the same one, because the council is in each key.
+        var mixed = foreign.Values.Distinct().Where(v => v != foreign[NewKey] && Guid.TryParse(v, out _)).SelectMany(id => kept.Where(row => row.Contains(id, StringComparison.OrdinalIgnoreCase))).ToList();
+        Assert.True(mixed.Count == 0, string.Join(Environment.NewLine, mixed));
         Assert.True(tried > 250, $"only {tried} requests were made");
 
         async Task LookAsync(string method, string address, HttpResponseMessage answer)
@@ -151,7 +154,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
     private static Type? ModelOf(PageActionDescriptor? page) => page is null ? null : typeof(Program).Assembly.GetType($"CouncilLibraries.Web.Pages{page.ViewEnginePath.Replace('/', '.')}Model");
 
     /// <summary>Every field that a page binds, the fields inside of them too, filled with another council's ids where an id or words go.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Fields(Type? model, Dictionary<string, string> foreign, bool isGet)
+    private static List<KeyValuePair<string, string>> Fields(Type? model, Dictionary<string, string> foreign, bool isGet)
     {
         if (model is null)
         {
@@ -168,7 +171,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
             if (type == typeof(Guid) || type == typeof(string))
             {
                 // Words that are typed may be any; in an address each is tried.
-                return [new(name, type == typeof(Guid) || isGet || name.EndsWith("Id", StringComparison.Ordinal) || Known(name) is not null ? Foreign(name) : "Words")];
+                return [new(name, type == typeof(Guid) || isGet || name.EndsWith("Id", StringComparison.Ordinal) ? Foreign(name) : "Words")];
             }
 
             if (type.IsEnum)
@@ -197,7 +200,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         }
 
         // "LibraryId" is the other's library, "Lines[0].UnitId" its unit; what cannot be told is a person or a library.
-        string Foreign(string name) => Known(name) ?? foreign[LastOf(name) is "Person" or "Lead" or "Owner" ? "/Council/People:id" : "library"];
+        string Foreign(string name) => LastOf(name).Length == 0 ? foreign[NewKey] : Known(name) ?? foreign[LastOf(name) is "Person" or "Lead" or "Owner" ? "/Council/People:id" : "library"];
 
         string? Known(string name) => foreign.FirstOrDefault(f => f.Key.Equals(LastOf(name), StringComparison.OrdinalIgnoreCase) && Guid.TryParse(f.Value, out _)).Value;
 

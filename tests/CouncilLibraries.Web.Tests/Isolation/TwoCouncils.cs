@@ -43,7 +43,7 @@ internal sealed record CouncilTable(string Name, TableRights SiteRights, bool Is
     {
         if (column.PropertyMappings.Any(m => m.Property == ((IEntityType)m.Property.DeclaringType).FindDiscriminatorProperty()))
         {
-            return $"'{table.EntityTypeMappings.Select(m => ((IEntityType)m.TypeBase).GetDiscriminatorValue()).OfType<string>().First()}'";
+            return $"'{table.EntityTypeMappings.Where(m => !m.TypeBase.ClrType.IsAbstract).Select(m => ((IEntityType)m.TypeBase).GetDiscriminatorValue()).OfType<string>().First()}'";
         }
 
         return column.StoreType switch
