@@ -49,16 +49,20 @@ public sealed class SqlServerDatabase : IDatabaseProvider
     public Task<int> EraseAsync(CouncilLibrariesContext database, string table, Guid council, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        // The name is the model's own, never somebody's text.
-        return database.Database.ExecuteSqlRawAsync($"DELETE FROM [{table}] WHERE [CouncilId] = {{0}}", [council], cancellationToken);
+        return database.Database.ExecuteSqlRawAsync(Delete(table), [council], cancellationToken);
     }
 
     /// <inheritdoc />
     public Task<int> BlankAsync(CouncilLibrariesContext database, string table, string column, Guid council, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        return database.Database.ExecuteSqlRawAsync($"UPDATE [{table}] SET [{column}] = NULL WHERE [CouncilId] = {{0}}", [council], cancellationToken);
+        return database.Database.ExecuteSqlRawAsync(Blank(table, column), [council], cancellationToken);
     }
+
+    // The names are the model's own, never somebody's text.
+    private static string Delete(string table) => $"DELETE FROM [{table}] WHERE [CouncilId] = {{0}}";
+
+    private static string Blank(string table, string column) => $"UPDATE [{table}] SET [{column}] = NULL WHERE [CouncilId] = {{0}}";
 
     /// <inheritdoc />
     public async Task<string?> WhyUnsafeForWebAsync(CouncilLibrariesContext database, CancellationToken cancellationToken)

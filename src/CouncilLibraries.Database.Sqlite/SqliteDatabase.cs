@@ -58,14 +58,14 @@ public sealed class SqliteDatabase : IDatabaseProvider
     public async Task<int> EraseAsync(CouncilLibrariesContext database, string table, Guid council, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        // The name is the model's own, never somebody's text. What keeps rows for ever is lifted within the transaction only.
+        // What keeps rows for ever is lifted within the transaction only.
         var insertOnly = database.Model.GetEntityTypes().Any(e => e.GetTableName() == table && typeof(IInsertOnly).IsAssignableFrom(e.ClrType));
         if (insertOnly)
         {
-            await database.Database.ExecuteSqlRawAsync($"DROP TRIGGER IF EXISTS \"{table}_no_DELETE\"", cancellationToken);
+            await database.Database.ExecuteSqlRawAsync(NoTrigger(table), cancellationToken);
         }
 
-        var rows = await database.Database.ExecuteSqlRawAsync($"DELETE FROM \"{table}\" WHERE \"CouncilId\" = {{0}}", [council], cancellationToken);
+        var rows = await database.Database.ExecuteSqlRawAsync(Delete(table), [council], cancellationToken);
         if (insertOnly)
         {
             await database.Database.ExecuteSqlRawAsync(Trigger(table, "DELETE"), cancellationToken);
@@ -78,7 +78,7 @@ public sealed class SqliteDatabase : IDatabaseProvider
     public Task<int> BlankAsync(CouncilLibrariesContext database, string table, string column, Guid council, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        return database.Database.ExecuteSqlRawAsync($"UPDATE \"{table}\" SET \"{column}\" = NULL WHERE \"CouncilId\" = {{0}}", [council], cancellationToken);
+        return database.Database.ExecuteSqlRawAsync(Blank(table, column), [council], cancellationToken);
     }
 
     /// <inheritdoc />
@@ -106,6 +106,13 @@ public sealed class SqliteDatabase : IDatabaseProvider
 
         return connection.ConnectionString;
     }
+
+    // The names are the model's own, never somebody's text.
+    private static string Delete(string table) => $"DELETE FROM \"{table}\" WHERE \"CouncilId\" = {{0}}";
+
+    private static string Blank(string table, string column) => $"UPDATE \"{table}\" SET \"{column}\" = NULL WHERE \"CouncilId\" = {{0}}";
+
+    private static string NoTrigger(string table) => $"DROP TRIGGER IF EXISTS \"{table}_no_DELETE\"";
 
     private static string Trigger(string table, string act) =>
         $"CREATE TRIGGER IF NOT EXISTS \"{table}_no_{act}\" BEFORE {act} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END;";
