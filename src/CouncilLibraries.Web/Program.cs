@@ -43,7 +43,16 @@ builder.Services.AddSingleton<UrlHelperFactory>();
 builder.Services.AddSingleton<IUrlHelperFactory, CouncilUrlHelperFactory>();
 builder.Services.AddHealthChecks().AddDbContextCheck<CouncilLibrariesContext>(tags: ["ready"]);
 builder.Services.AddTelemetry(builder.Configuration);
-builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+builder.Services.Configure<ForwardedHeadersOptions>(o =>
+{
+    o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+    foreach (var proxy in site.Proxies)
+    {
+        o.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+    }
+});
+// Behind a proxy the site has no port of its own that is encrypted: people are sent to the public one.
+builder.Services.AddHttpsRedirection(o => o.HttpsPort = site.IsHttps ? site.PublicAddress!.Port : null);
 if (database.WebRunsJobs)
 {
     builder.Services.AddCouncilLibrariesJobs();

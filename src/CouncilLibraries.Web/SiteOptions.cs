@@ -21,6 +21,9 @@ public sealed class SiteOptions
     /// </summary>
     public bool SecondStepIsOptional { get; set; }
 
+    /// <summary>Addresses of the proxies in front of the site that are on other machines: who asks, and how, is believed of them and of this machine only.</summary>
+    public IReadOnlyList<string> Proxies { get; set; } = [];
+
     /// <summary>The site is served over an encrypted connection: cookies never travel without one.</summary>
     public bool IsHttps => PublicAddress?.Scheme == Uri.UriSchemeHttps;
 }

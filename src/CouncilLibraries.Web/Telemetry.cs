@@ -17,7 +17,10 @@ internal static class Telemetry
         }
 
         telemetry
-            .WithTracing(t => t.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter())
+            .WithTracing(t => t.AddAspNetCoreInstrumentation(o => o.EnrichWithHttpResponse = (activity, response) =>
+                // Some addresses hold a secret, and all hold a council's name: what kind of page it is says enough.
+                activity.SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "").SetTag("url.query", null))
+                .AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter())
             .WithMetrics(m => m.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter());
     }
 }

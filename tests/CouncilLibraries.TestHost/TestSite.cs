@@ -1,6 +1,7 @@
 using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Web;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +112,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.AddSingleton(Commands);
+            services.PostConfigure<PasswordHasherOptions>(o => o.IterationCount = TestData.PasswordRounds);
             if (_clock is not null)
             {
                 services.AddSingleton(_clock);

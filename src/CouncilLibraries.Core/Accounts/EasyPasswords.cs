@@ -4,7 +4,7 @@ using Strength = Zxcvbn.Zxcvbn;
 namespace CouncilLibraries.Core.Accounts;
 
 /// <summary>
-/// Refuses passwords that are among the first that anybody would try: those of the lists of common passwords and words, their repetitions, rows of keys and
+/// Refuses passwords that a million guesses would find: those of the lists of common passwords and words, their repetitions, rows of keys and
 /// dates, and what is made of the person's own name and address.
 /// </summary>
 public sealed class EasyPasswords : IPasswordValidator<Person>
@@ -32,6 +32,6 @@ public sealed class EasyPasswords : IPasswordValidator<Person>
     public static bool IsEasy(string password, IEnumerable<string> about)
     {
         ArgumentNullException.ThrowIfNull(password);
-        return Strength.MatchPassword(password[..Math.Min(password.Length, MostJudged)], [.. about.Where(word => word.Length > 2), .. OwnWords]).Score == 0;
+        return Strength.MatchPassword(password[..Math.Min(password.Length, MostJudged)], [.. about.Where(word => word.Length > 2), .. OwnWords]).Score < 2;
     }
 }

@@ -118,7 +118,7 @@ public static class DemoCouncils
         foreach (var (person, index) in DemoPeople.All.Select((person, index) => (person, index)).Where(p => !found.ContainsKey(p.person.Email)))
         {
             // Hashing is slow on purpose; one hash serves all of them.
-            hash ??= new PasswordHasher<Person>().HashPassword(null!, DemoPeople.Password);
+            hash ??= IdentityModel.NewHasher().HashPassword(null!, DemoPeople.Password);
             var id = DemoIds.Of(0, index + 1);
             found[person.Email] = id;
             database.Users.Add(new Person

@@ -67,6 +67,7 @@ public static class CouncilLibrariesServices
             },
             ServiceLifetime.Scoped, ServiceLifetime.Scoped);
         services.AddOptions<Microsoft.AspNetCore.Identity.IdentityOptions>().Configure(IdentityModel.Configure);
+        services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(o => o.IterationCount = IdentityModel.PasswordRounds);
         services.AddMemoryCache();
         services.AddScoped<CouncilDirectory>();
         services.AddScoped<Invitations>();

@@ -7,7 +7,7 @@ namespace CouncilLibraries.Web.Access;
 public sealed class PasswordCheck(UserManager<Person> people, IPasswordHasher<Person> hasher, SignInTries tries, KnownDevices devices)
 {
     // A hash of nothing that anybody knows, made the first time that somebody unknown is asked about.
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Person>().HashPassword(null!, Guid.NewGuid().ToString()));
+    private static readonly Lazy<string> NobodysHash = new(() => IdentityModel.NewHasher().HashPassword(null!, Guid.NewGuid().ToString()));
 
     /// <summary>The person with this address and password; null where one of them is wrong, or there were too many wrong tries from here.</summary>
     public async Task<Person?> FindAsync(string email, string password, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed class SecondStepGate(RequestDelegate next, SiteOptions site)
         return Task.CompletedTask;
     }
 
-    private static bool IsAskedFor(HttpContext http) => http.Features.Get<CouncilPlace>() is { NeedsSecondStep: true }
+    // Whoever looks at a council by its leave needs one, whatever the council asks of its own people.
+    private static bool IsAskedFor(HttpContext http) => http.Features.Get<CouncilPlace>() is { NeedsSecondStep: true } or { Support: not null }
         || (http.User.HasClaim(c => c.Type == Policies.OperatorClaim) && http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Policies.Operator) == true);
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Council.Data;
 
 /// <summary>Your council's data: a copy of everything, how far it is, and where to fetch it.</summary>
-[Authorize(Policies.ManageData)]
+[Authorize(Policies.ManageData), ConfirmFirst]
 public sealed class IndexModel(CouncilLibrariesContext database, CouncilExports exports, ICurrentCouncil council) : PageModel
 {
     /// <summary>Copies shown.</summary>

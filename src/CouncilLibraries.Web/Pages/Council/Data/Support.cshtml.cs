@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Council.Data;
 
 /// <summary>Let the people who run the platform look at the council's pages for some hours, or end that.</summary>
-[Authorize(Policies.ManageData)]
+[Authorize(Policies.ManageData), ConfirmFirst]
 public sealed class SupportModel(CouncilLibrariesContext database, ICurrentCouncil council, AuditReason why, TimeProvider time) : PageModel
 {
     /// <summary>What to look at.</summary>

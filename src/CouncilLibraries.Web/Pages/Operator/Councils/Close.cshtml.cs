@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CouncilLibraries.Web.Pages.Operator.Councils;
 
 /// <summary>Close a council for ever: ask with a reason, wait, confirm; then the certificate.</summary>
+[ConfirmFirst]
 public sealed class CloseModel(CouncilLibrariesContext database, AuditReason why, TimeProvider time) : PageModel
 {
     /// <summary>The council.</summary>
