@@ -200,7 +200,7 @@ public sealed class SweepTests(Sites sites, ITestOutputHelper output)
         }
 
         // "LibraryId" is the other's library, "Lines[0].UnitId" its unit; what cannot be told is a person or a library.
-        string Foreign(string name) => LastOf(name).Length == 0 ? foreign[NewKey] : Known(name) ?? foreign[LastOf(name) is "Person" or "Lead" or "Owner" ? "/Council/People:id" : "library"];
+        string Foreign(string name) => LastOf(name) is "" or "Click" or "Part" ? foreign[NewKey] : Known(name) ?? foreign[LastOf(name) is "Person" or "Lead" or "Owner" ? "/Council/People:id" : "library"];
 
         string? Known(string name) => foreign.FirstOrDefault(f => f.Key.Equals(LastOf(name), StringComparison.OrdinalIgnoreCase) && Guid.TryParse(f.Value, out _)).Value;
 
