@@ -98,7 +98,7 @@ public sealed class ErasureTests(OwnSites sites) : IClassFixture<OwnSites>
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/operator/councils/standing/{council.Id}/active")).Status);
     }
 
-    private static Task ConfirmAsync(TestSite site, CouncilInfo council) => site.Data.PlatformAsync(d =>
+    private static Task<int> ConfirmAsync(TestSite site, CouncilInfo council) => site.Data.PlatformAsync(d =>
     {
         var closure = new CouncilClosure { CouncilId = council.Id, Reason = "Merged" };
         closure.Ask(null, TimeProvider.System.GetUtcNow().AddDays(-40));
