@@ -68,7 +68,8 @@ app.UseStatusCodePagesWithReExecute("/error/{0}");
 if (site.IsHttps)
 {
     app.UseHsts();
-    app.UseHttpsRedirection();
+    // What asks after the site’s health comes from inside, past the proxy.
+    app.UseWhen(http => !http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase), people => people.UseHttpsRedirection());
 }
 
 // Figures, dates and pounds read the same on every machine and in every browser.
