@@ -1,5 +1,7 @@
 using System.CommandLine;
 using CouncilLibraries.Core.Demo;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CouncilLibraries.Worker;
 
@@ -14,6 +16,12 @@ internal static class DemoCommand
             """);
         demo.SetAction((_, cancellationToken) => CommandHost.RunAsync(async (services, token) =>
         {
+            if (!services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            {
+                await Console.Error.WriteLineAsync("Not done: everybody knows the password of the demo's sign-ins, the operator's too. Set DOTNET_ENVIRONMENT=Development where no real council signs in.");
+                return ExitCode.Failed;
+            }
+
             await DemoStart.EnsureAsync(services, null, token);
             Console.WriteLine($"{DemoCouncils.Count} fictional councils are ready.");
             return ExitCode.Ok;
