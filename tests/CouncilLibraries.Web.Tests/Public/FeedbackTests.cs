@@ -334,7 +334,8 @@ public sealed class FeedbackTests(OwnSites sites) : IClassFixture<OwnSites>
         var page = await visitor.GetAsync("/feedback?about=page%2Fhelp");
         Assert.Contains($"{text} <b>bold</b><script>alert(1)</script>", page.Text, StringComparison.Ordinal);
         Assert.Contains("Because <i>so</i>", page.Text, StringComparison.Ordinal);
-        Assert.Contains("1 declined", page.Text, StringComparison.Ordinal);
+        // Other tests decline comments too.
+        Assert.Matches(@"\b[1-9]\d* declined", page.Text);
         Assert.Contains(text, (await visitor.GetAsync("/feedback?status=Declined")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(text, (await visitor.GetAsync("/feedback?status=Done")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(text, (await visitor.GetAsync("/feedback?about=page%2Freturns")).Text, StringComparison.Ordinal);

@@ -48,6 +48,8 @@ public static class RunWords
     {
         WorkKind.SendMessage => "Emails to send",
         WorkKind.SendAgain => "Emails to send again",
+        WorkKind.ExportCouncil => "Copies of councils’ data to write",
+        WorkKind.EraseCouncil => "Councils to erase",
         _ => "Publications",
     };
 }
