@@ -142,7 +142,7 @@ public sealed class SecondStepTests(StrictSites sites) : IClassFixture<StrictSit
 
         Assert.Contains("up to each person", saved.Banner, StringComparison.Ordinal);
         Assert.Equal($"/c/{council.Identifier}", (await member.GetAsync($"/c/{council.Identifier}")).Address.AbsolutePath);
-        Assert.Single(await site.Data.PlatformAsync(d => d.PlatformAuditEntries.Where(a => a.CouncilId == council.Id && a.Subject.StartsWith("Council ") && a.Changes.Contains("NeedsSecondStep")).ToListAsync()));
+        Assert.Single(await site.Data.PlatformAsync(d => d.PlatformAuditEntries.Where(a => a.CouncilId == council.Id && a.Action == "Changed" && a.Changes.Contains("NeedsSecondStep")).ToListAsync()));
         // From the page as it was: somebody else has changed it.
         Assert.Equal(HttpStatusCode.BadRequest, (await client.SubmitAsync(page, new() { ["NeedsSecondStep"] = "true" })).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync($"/c/{council.Identifier}/people/signing-in")).Status);

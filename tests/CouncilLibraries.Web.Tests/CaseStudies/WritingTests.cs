@@ -1,13 +1,49 @@
 using System.Net;
 using CouncilLibraries.Core.Learning;
+using CouncilLibraries.Core.Storage;
+using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CouncilLibraries.Web.Tests.CaseStudies;
 
 /// <summary>What can be typed into a case study, and what becomes of it.</summary>
 public sealed class WritingTests(OwnSites sites) : IClassFixture<OwnSites>
 {
+    [Theory, Databases]
+    public async Task Criterion_InTheToolkit_ShowsInventedOnesMarked_RealCouncilsNeverSeeThem(Db db)
+    {
+        var site = await sites.OnAsync(db);
+        var scene = await StudyScene.OnAsync(site);
+        var title = $"Invented {Guid.NewGuid():N}";
+        var council = new Council { Identifier = $"inv-{Guid.NewGuid():N}"[..20], Code = $"X{Guid.NewGuid():N}"[..12], Name = "Inventedshire", OfficialName = "Inventedshire Council", Nation = "England", AuthorityType = "unitary", IsFictional = true };
+        await site.Data.PlatformAsync(d =>
+        {
+            d.Councils.Add(council);
+            return d.SaveChangesAsync();
+        });
+        var info = CouncilInfo.Of(council);
+        var id = Guid.CreateVersion7();
+        await site.Services.GetRequiredService<CouncilScopes>().RunAsync(info, null, async services =>
+        {
+            var d = services.GetRequiredService<CouncilLibrariesContext>();
+            d.CaseStudies.Add(new CaseStudy { Id = id, CouncilId = info.Id, Title = title, Summary = "x", Tags = ["framework/starter/experiments"], BegunAt = TimeProvider.System.GetUtcNow() });
+            await d.SaveChangesAsync();
+            Assert.True(await services.GetRequiredService<CaseStudyReview>().SendToOperatorAsync(id, 1, scene.Head.Id, "https://example.org", default));
+        });
+        await site.Data.InCouncilAsync(info, async d =>
+        {
+            (await d.PublishedCaseStudies.Include(c => c.Tags).SingleAsync(c => c.Id == id)).Publish(TimeProvider.System.GetUtcNow());
+            return await d.SaveChangesAsync();
+        });
+
+        var toolkit = await site.Visitor().GetAsync("/toolkits/benchmarking-framework/characteristics/learning");
+        Assert.Contains($"{title} Inventedshire (invented)", toolkit.Text, StringComparison.Ordinal);
+        var real = await site.Services.GetRequiredService<CouncilScopes>().RunAsync(scene.Council, null, scope => scope.GetRequiredService<CaseStudyShelf>().ReadAsync(["framework/starter/experiments"], default));
+        Assert.DoesNotContain(real.Of("framework/starter/experiments")?.Lines ?? [], l => l.IsFictional);
+    }
+
     [Theory, Databases]
     public async Task Text_WithHtml_IsShownAsText_Everywhere(Db db)
     {

@@ -24,7 +24,7 @@ internal sealed class FaultScene : IAsyncDisposable
         _database = database;
         _services = database.Services(DatabaseRole.Publisher);
         Data = new TestData(_services);
-        _settings = new(database.Settings, StringComparer.Ordinal) { ["Mail:Folder"] = Path.Combine(_folder, "mail"), ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information" };
+        _settings = new(database.Settings, StringComparer.Ordinal) { ["Mail:Folder"] = Path.Combine(_folder, "mail"), ["Site:SecondStepIsOptional"] = "true", ["Logging:LogLevel:Default"] = "Warning", ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information" };
     }
 
     public TestData Data { get; }

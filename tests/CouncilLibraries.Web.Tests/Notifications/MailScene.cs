@@ -129,6 +129,7 @@ internal sealed class MailScene : IAsyncDisposable
         {
             ["Mail:Host"] = "localhost", ["Mail:Port"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), ["Mail:From"] = Sender,
             ["Site:PublicAddress"] = Site.ToString(), ["Mail:UserName"] = "libraries", ["Mail:Password"] = MailServer.Password, ["SSL_CERT_FILE"] = _trusted,
+            ["Site:SecondStepIsOptional"] = "true",
         };
     }
 
