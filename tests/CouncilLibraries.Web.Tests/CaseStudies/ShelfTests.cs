@@ -1,7 +1,6 @@
 using CouncilLibraries.Core.Accounts;
 using CouncilLibraries.Core.Assessments;
 using CouncilLibraries.Core.Learning;
-using CouncilLibraries.Core.Storage;
 using CouncilLibraries.Core.Tenancy;
 using CouncilLibraries.TestHost;
 using CouncilLibraries.Web.Tests.Assessments;
